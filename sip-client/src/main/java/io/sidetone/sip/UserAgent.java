@@ -1,0 +1,64 @@
+package io.sidetone.sip;
+
+import io.sidetone.sip.account.Account;
+import io.sidetone.sip.account.RegistrationState;
+import io.sidetone.sip.call.Call;
+import io.sidetone.sip.media.MediaEngine;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/// The phone: one account at one phone system, and its calls. The one way into this library.
+///
+/// All methods may be called from any thread and return at once, but for [#close()], which waits up to 3 s for the
+/// network to be told.
+public interface UserAgent extends AutoCloseable {
+    /// A user agent that does nothing until [#start()].
+    ///
+    /// @param media makes the sound of calls; stays the caller's to close, after the user agent
+    static UserAgent create(UserAgentConfiguration configuration, MediaEngine media) {
+        return new SipUserAgent(configuration, media);
+    }
+
+    /// Hears of everything from now on; the present state is told first.
+    ///
+    /// @param on where the listener is called, e.g. the window's thread
+    void addListener(UserAgentListener listener, Executor on);
+
+    /// Connects and registers, and keeps registered until closed.
+    void start();
+
+    /// Tries to connect now instead of at the next attempt's time.
+    void reconnect();
+
+    /// Goes on with a new password, at once.
+    void password(String password);
+
+    Account account();
+
+    RegistrationState registration();
+
+    /// Calls a number or address as typed (S6). The call exists at once; where it cannot be made it ends at once with
+    /// the reason.
+    Call call(String typed);
+
+    /// Calls that have not ended, oldest first.
+    List<Call> calls();
+
+    /// The call with this id, while it has not ended.
+    Optional<Call> find(String id);
+
+    /// What the stack holds: for support and tests.
+    Diagnostics diagnostics();
+
+    /// Ends calls, un-registers, and frees everything.
+    @Override
+    void close();
+
+    /// What the SIP stack holds at this moment.
+    ///
+    /// @param dialogs SIP dialogs alive (RFC 3261 §12)
+    /// @param transactions transactions alive (§17)
+    /// @param connections open connections to servers
+    record Diagnostics(int dialogs, int transactions, int connections) {}
+}

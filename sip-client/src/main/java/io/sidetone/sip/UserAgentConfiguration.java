@@ -1,0 +1,22 @@
+package io.sidetone.sip;
+
+import io.sidetone.sip.account.Account;
+import io.sidetone.sip.flow.Server;
+import io.sidetone.sip.flow.Trust;
+import io.sidetone.sip.media.IceConfiguration;
+import java.util.List;
+
+/// What a user agent needs to know before it starts.
+///
+/// @param servers where the phone system listens, tried in this order; at least one
+/// @param trust whom TLS believes
+/// @param product the User-Agent header's text, e.g. `Sidetone/0.1.0`
+public record UserAgentConfiguration(
+        Account account, List<Server> servers, Trust trust, IceConfiguration ice, String product) {
+    public UserAgentConfiguration {
+        servers = List.copyOf(servers);
+        if (servers.isEmpty()) {
+            throw new IllegalArgumentException("no server to register with");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/// The SIP user agent. Knows nothing of windows or sound cards.
+module io.sidetone.sip {
+    requires transitive org.jspecify;
+    requires org.slf4j;
+    requires java.net.http;
+    requires jain.sip.ri;
+
+    exports io.sidetone.sip;
+    exports io.sidetone.sip.account;
+    exports io.sidetone.sip.address;
+    exports io.sidetone.sip.call;
+    exports io.sidetone.sip.flow;
+    exports io.sidetone.sip.media;
+}

@@ -4,6 +4,7 @@ module io.sidetone.sip {
     requires org.slf4j;
     requires java.net.http;
     requires jain.sip.ri;
+    requires jdk.net;
 
     exports io.sidetone.sip;
     exports io.sidetone.sip.account;

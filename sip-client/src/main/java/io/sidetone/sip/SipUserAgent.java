@@ -1,70 +1,247 @@
 package io.sidetone.sip;
 
 import io.sidetone.sip.account.Account;
+import io.sidetone.sip.account.Registration;
 import io.sidetone.sip.account.RegistrationState;
+import io.sidetone.sip.address.DialledNumber;
+import io.sidetone.sip.address.Party;
+import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.Call;
+import io.sidetone.sip.call.CallInfo;
+import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.PhoneCall;
+import io.sidetone.sip.core.Core;
+import io.sidetone.sip.core.PhoneCore;
+import io.sidetone.sip.flow.FlowException;
+import io.sidetone.sip.flow.Flows;
+import io.sidetone.sip.jain.JainSignalling;
 import io.sidetone.sip.media.MediaEngine;
+import io.sidetone.sip.signalling.IncomingInvite;
+import io.sidetone.sip.signalling.RegisterAnswer;
+import io.sidetone.sip.signalling.Signalling;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+/// Puts the parts together: one core, one registration, one signalling, many calls.
 final class SipUserAgent implements UserAgent {
+    private static final Logger log = LoggerFactory.getLogger(SipUserAgent.class);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private final UserAgentConfiguration configuration;
+    private final MediaEngine media;
+    private final Core core;
+    private final Signalling signalling;
+    private final Registration registration;
+    private final List<Told> listeners = new CopyOnWriteArrayList<>();
+    private final Map<Integer, PhoneCall> calls = new ConcurrentSkipListMap<>();
+    private final AtomicInteger lastCall = new AtomicInteger();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable Runnable onUnregistered;
+
     SipUserAgent(UserAgentConfiguration configuration, MediaEngine media) {
-        throw new UnsupportedOperationException(configuration + " " + media);
+        this(
+                configuration,
+                media,
+                new PhoneCore(),
+                (core, events) -> new JainSignalling(
+                        core,
+                        new Flows(configuration.trust()),
+                        configuration.account(),
+                        configuration.product(),
+                        events));
     }
+
+    /// For tests: any core, any signalling.
+    SipUserAgent(
+            UserAgentConfiguration configuration,
+            MediaEngine media,
+            Core core,
+            java.util.function.BiFunction<Core, Signalling.Listener, Signalling> signalling) {
+        this.configuration = configuration;
+        this.media = media;
+        this.core = core;
+        this.signalling = signalling.apply(core, new SignallingEvents());
+        this.registration = new Registration(
+                core,
+                this.signalling,
+                configuration.account(),
+                configuration.servers(),
+                () -> ThreadLocalRandom.current().nextDouble(),
+                state -> tell(l -> l.registrationChanged(state)));
+    }
+
+    private record Told(UserAgentListener listener, Executor on) {}
 
     @Override
     public void addListener(UserAgentListener listener, Executor on) {
-        throw new UnsupportedOperationException();
+        core.execute(() -> {
+            listeners.add(new Told(listener, on));
+            var state = registration.state();
+            on.execute(() -> listener.registrationChanged(state));
+            calls.values().forEach(call -> {
+                var info = call.info();
+                on.execute(() -> listener.callAdded(call, info));
+            });
+        });
+    }
+
+    private void tell(Consumer<UserAgentListener> event) {
+        listeners.forEach(told -> told.on().execute(() -> event.accept(told.listener())));
     }
 
     @Override
     public void start() {
-        throw new UnsupportedOperationException();
+        core.execute(registration::start);
     }
 
     @Override
     public void reconnect() {
-        throw new UnsupportedOperationException();
+        core.execute(registration::reconnect);
     }
 
     @Override
     public void password(String password) {
-        throw new UnsupportedOperationException();
+        core.execute(() -> {
+            signalling.password(password);
+            registration.passwordChanged();
+        });
     }
 
     @Override
     public Account account() {
-        throw new UnsupportedOperationException();
+        return configuration.account();
     }
 
     @Override
     public RegistrationState registration() {
-        throw new UnsupportedOperationException();
+        return registration.state();
     }
 
     @Override
     public Call call(String typed) {
-        throw new UnsupportedOperationException();
+        var domain = configuration.account().domain();
+        var address = DialledNumber.address(typed, domain);
+        var party = Party.of(address.orElseGet(() -> SipUri.of(typed.isBlank() ? "?" : typed.strip(), domain)));
+        var call =
+                begin(id -> PhoneCall.outgoing(core, signalling, media, configuration.ice(), this::changed, id, party));
+        core.execute(() -> {
+            var info = call.info();
+            tell(l -> l.callAdded(call, info));
+            if (address.isEmpty()) {
+                call.fail(new EndReason.InvalidNumber(typed));
+            } else if (!(registration.state() instanceof RegistrationState.Ready)) {
+                call.fail(new EndReason.NotConnected());
+            } else {
+                call.dial();
+            }
+        });
+        return call;
+    }
+
+    private PhoneCall begin(Function<String, PhoneCall> make) {
+        int number = lastCall.incrementAndGet();
+        var call = make.apply(Integer.toString(number));
+        calls.put(number, call);
+        return call;
+    }
+
+    private void changed(PhoneCall call, CallInfo info) {
+        if (info.state().ended()) {
+            calls.remove(Integer.valueOf(info.id()));
+        }
+        tell(l -> l.callChanged(call, info));
     }
 
     @Override
     public List<Call> calls() {
-        throw new UnsupportedOperationException();
+        return List.copyOf(calls.values());
     }
 
     @Override
     public Optional<Call> find(String id) {
-        throw new UnsupportedOperationException();
+        return calls.values().stream()
+                .filter(c -> c.id().equals(id))
+                .map(Call.class::cast)
+                .findFirst();
     }
 
     @Override
     public Diagnostics diagnostics() {
-        throw new UnsupportedOperationException();
+        var held = signalling.held();
+        return new Diagnostics(held.dialogs(), held.transactions(), held.connections());
     }
 
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        var unregistered = new CountDownLatch(1);
+        core.execute(() -> {
+            calls.values().forEach(PhoneCall::hangUp);
+            core.execute(() -> {
+                boolean asks = registration.state() instanceof RegistrationState.Ready;
+                onUnregistered = unregistered::countDown;
+                registration.stop();
+                if (!asks) {
+                    unregistered.countDown();
+                }
+            });
+        });
+        try {
+            if (!unregistered.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.info("The phone system did not confirm the farewell; closing anyway");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        core.close();
+        signalling.close();
+    }
+
+    /// What the signalling tells, on `phone-core`.
+    private final class SignallingEvents implements Signalling.Listener {
+        @Override
+        public void connected() {
+            registration.connected();
+        }
+
+        @Override
+        public void connectionLost(FlowException reason) {
+            registration.connectionLost(reason);
+        }
+
+        @Override
+        public void registered(RegisterAnswer answer) {
+            registration.answered(answer);
+            var waiting = onUnregistered;
+            if (waiting != null) {
+                waiting.run();
+            }
+        }
+
+        @Override
+        public void incoming(IncomingInvite invite) {
+            var call = begin(id -> PhoneCall.incoming(
+                    core, signalling, media, configuration.ice(), SipUserAgent.this::changed, id, invite));
+            var info = call.info();
+            call.ring();
+            tell(l -> l.callAdded(call, info));
+        }
     }
 }

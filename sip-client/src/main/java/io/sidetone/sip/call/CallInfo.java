@@ -25,4 +25,28 @@ public record CallInfo(
         boolean muted,
         boolean remoteHold,
         MediaConnection media,
-        MediaStatistics statistics) {}
+        MediaStatistics statistics) {
+    CallInfo withCallId(String newCallId) {
+        return new CallInfo(id, newCallId, direction, remote, state, created, muted, remoteHold, media, statistics);
+    }
+
+    CallInfo withRemote(Party newRemote) {
+        return new CallInfo(id, callId, direction, newRemote, state, created, muted, remoteHold, media, statistics);
+    }
+
+    CallInfo withState(CallState newState) {
+        return new CallInfo(id, callId, direction, remote, newState, created, muted, remoteHold, media, statistics);
+    }
+
+    CallInfo withMuted(boolean newMuted) {
+        return new CallInfo(id, callId, direction, remote, state, created, newMuted, remoteHold, media, statistics);
+    }
+
+    CallInfo withMedia(MediaConnection newMedia) {
+        return new CallInfo(id, callId, direction, remote, state, created, muted, remoteHold, newMedia, statistics);
+    }
+
+    CallInfo withStatistics(MediaStatistics newStatistics) {
+        return new CallInfo(id, callId, direction, remote, state, created, muted, remoteHold, media, newStatistics);
+    }
+}

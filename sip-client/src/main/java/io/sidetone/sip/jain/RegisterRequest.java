@@ -1,0 +1,102 @@
+package io.sidetone.sip.jain;
+
+import io.sidetone.sip.signalling.RegisterAnswer;
+import java.time.Duration;
+import java.util.ListIterator;
+import javax.sip.Dialog;
+import javax.sip.address.SipURI;
+import javax.sip.header.CSeqHeader;
+import javax.sip.header.ContactHeader;
+import javax.sip.header.ExpiresHeader;
+import javax.sip.header.MinExpiresHeader;
+import javax.sip.header.RetryAfterHeader;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+
+/// Registers (RFC 3261 §10.2) and reads what the registrar granted. Call-ID and sequence go on through the whole run,
+/// as §10.2.4 asks.
+final class RegisterRequest {
+    private static final int INTERVAL_TOO_BRIEF = 423;
+
+    private final JainSignalling signalling;
+    private final String callId = Messages.random(16);
+    private long sequence;
+
+    RegisterRequest(JainSignalling signalling) {
+        this.signalling = signalling;
+    }
+
+    void send(Duration expires) {
+        var contact = signalling.contact();
+        var request = signalling.messages().register(callId, ++sequence, signalling.via(), contact, expires);
+        var sending = new ClientRequest(signalling, request, null, new ClientRequest.Outcome() {
+            @Override
+            public void accepted(Response response, @Nullable Dialog within) {
+                sequence = sequenceOf(response);
+                tell(new RegisterAnswer.Accepted(granted(response, contact, expires)));
+            }
+
+            @Override
+            public void refused(Response response) {
+                sequence = sequenceOf(response);
+                if (response.getStatusCode() == INTERVAL_TOO_BRIEF
+                        && response.getHeader(MinExpiresHeader.NAME) instanceof MinExpiresHeader least
+                        && least.getExpires() > expires.toSeconds()) {
+                    send(Duration.ofSeconds(least.getExpires()));
+                } else {
+                    tell(new RegisterAnswer.Refused(
+                            response.getStatusCode(), response.getReasonPhrase(), retryAfter(response)));
+                }
+            }
+
+            @Override
+            public void noPassword() {
+                tell(new RegisterAnswer.NoPassword());
+            }
+
+            @Override
+            public void timedOut() {
+                tell(new RegisterAnswer.TimedOut());
+            }
+        });
+        sending.send();
+    }
+
+    private void tell(RegisterAnswer answer) {
+        signalling.listener().registered(answer);
+    }
+
+    private static long sequenceOf(Response response) {
+        return ((CSeqHeader) response.getHeader(CSeqHeader.NAME)).getSeqNumber();
+    }
+
+    /// Our own contact's expiry, else the header's, else what we asked for. A registrar may have rewritten our host.
+    private static Duration granted(Response response, ContactHeader ours, Duration asked) {
+        int found = -1;
+        for (ListIterator<?> it = response.getHeaders(ContactHeader.NAME); it != null && it.hasNext(); ) {
+            if (it.next() instanceof ContactHeader contact && contact.getExpires() > 0) {
+                if (sameHost(contact, ours)) {
+                    return Duration.ofSeconds(contact.getExpires());
+                }
+                found = found < 0 ? contact.getExpires() : Math.min(found, contact.getExpires());
+            }
+        }
+        if (found < 0 && response.getHeader(ExpiresHeader.NAME) instanceof ExpiresHeader header) {
+            found = header.getExpires();
+        }
+        return found > 0 ? Duration.ofSeconds(found) : asked;
+    }
+
+    private static boolean sameHost(ContactHeader a, ContactHeader b) {
+        return a.getAddress().getURI() instanceof SipURI x
+                && b.getAddress().getURI() instanceof SipURI y
+                && x.getHost().equalsIgnoreCase(y.getHost())
+                && x.getPort() == y.getPort();
+    }
+
+    private static @Nullable Duration retryAfter(Response response) {
+        return response.getHeader(RetryAfterHeader.NAME) instanceof RetryAfterHeader header
+                ? Duration.ofSeconds(header.getRetryAfter())
+                : null;
+    }
+}

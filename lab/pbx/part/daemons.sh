@@ -1,0 +1,28 @@
+# shellcheck shell=bash
+# Sourced by up and server: how each daemon is started, and when it is ready.
+
+daemon_start() { # NAME
+    local -A command=(
+        [asterisk]="${ASTERISK[*]} -f"
+        [turnserver]="turnserver -c $ETC/turnserver.conf"
+        [haproxy]="haproxy -db -f $ETC/haproxy.cfg"
+    )
+    # shellcheck disable=SC2086 # words: LAB_DIR has no blanks in it (lib.sh)
+    (cd "$RUN" && start "$RUN/$1.pid" "$RUN/$1.out" ip netns exec "$PBX_NS" ${command[$1]})
+}
+daemon_ready() { # NAME: waits until it is; what it said last when it never is
+    local seconds=20
+    if ! wait_until $seconds ready_or_dead "$1" || dead "$RUN/$1.pid"; then
+        tail -n 8 "$RUN/$1.out" >&2
+        fail "$1 did not come up in $seconds s: its last words are above, the rest in $RUN/$1.out"
+    fi
+}
+ready_or_dead() { "${1}_ready" || dead "$RUN/$1.pid"; }
+asterisk_ready() { [[ $(asterisk_cli core waitfullybooted 2>/dev/null) == *"fully booted"* ]] && listen 0.0.0.0:{5038,5060,5061,8088,8089}; }
+turnserver_ready() { listen "$NET.12:443" "$NET.12:3478"; }
+haproxy_ready() { listen "$NET".{1,11,13}:443 "$NET".{1,13}:{8443,5443}; }
+listen() { # ADDRESS:PORT…: does somebody listen there (TCP)?
+    local all address
+    all=" $(in_pbx ss -Hltn | awk '{ print $4 }' | tr '\n' ' ')"
+    for address; do [[ $all == *" $address "* ]] || return 1; done
+}

@@ -1,0 +1,18 @@
+package io.sidetone.lab.exchange;
+
+import java.util.List;
+
+/// A number of the exchange's own.
+///
+/// @param number what is dialled
+/// @param name who lives there, as phones show it
+/// @param script what happens when it is called
+public record Extension(String number, String name, List<Step> script) {
+    public Extension {
+        script = List.copyOf(script);
+    }
+
+    public static Extension of(String number, String name, Step... script) {
+        return new Extension(number, name, List.of(script));
+    }
+}

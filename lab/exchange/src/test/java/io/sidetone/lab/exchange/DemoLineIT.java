@@ -1,0 +1,171 @@
+package io.sidetone.lab.exchange;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
+import static org.awaitility.Awaitility.await;
+
+import io.sidetone.audio.line.EchoLine;
+import io.sidetone.sip.call.Call;
+import io.sidetone.sip.call.CallState;
+import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.media.MediaConnection;
+import io.sidetone.sip.media.MediaEngine;
+import io.sidetone.sip.media.MediaSession;
+import io.sidetone.sip.media.MediaStatistics.Path;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/// The demo line as a person meets it: real SIP, real DTLS-SRTP, real speech.
+class DemoLineIT {
+    /// Speech is far above this, silence and comfort noise far below.
+    private static final double AUDIBLE = 0.02;
+
+    @FunctionalInterface
+    private interface Story {
+        void tell(Exchange exchange, Phone phone);
+    }
+
+    private static void with(MediaEngine media, double tempo, Story story) throws IOException {
+        try (var exchange = Exchange.builder()
+                        .settings(Settings.DEFAULT.withTempo(tempo))
+                        .start();
+                var phone = new Phone(exchange, exchange.account(), media).ready()) {
+            story.tell(exchange, phone);
+            await().atMost(Phone.PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(exchange.diagnostics().calls()).isZero());
+        }
+    }
+
+    private static void assertHeard(Call call) {
+        await().atMost(Phone.PATIENCE).untilAsserted(() -> {
+            var info = call.info();
+            assertThat(info.media()).isEqualTo(MediaConnection.CONNECTED);
+            assertThat(info.statistics().audioIn()).isGreaterThan(AUDIBLE);
+            assertThat(info.statistics().codec()).isEqualToIgnoringCase("opus");
+            assertThat(info.statistics().path()).isEqualTo(Path.DIRECT);
+        });
+    }
+
+    @Test
+    void aColleagueIsHeard() throws IOException {
+        try (var listening = new EchoLine()) {
+            with(listening, 1, (exchange, phone) -> {
+                var call = phone.agent.call("201");
+                phone.await(call, CallState.Established.class);
+                assertHeard(call);
+                call.hangUp();
+                assertThat(Phone.end(call)).isEqualTo(new EndReason.HungUp());
+            });
+        }
+    }
+
+    @Test
+    void twoCallsAtOnceAreHeard() throws IOException {
+        try (var listening = new EchoLine()) {
+            with(listening, 1, (exchange, phone) -> {
+                var first = phone.agent.call("201");
+                var second = phone.agent.call("202");
+                assertHeard(first);
+                assertHeard(second);
+                first.hangUp();
+                second.hangUp();
+            });
+        }
+    }
+
+    @Test
+    void theEchoLineSendsBackWhatIsSaid() throws IOException {
+        var observed = new ObservedVoices();
+        try (var mine = new SpokenVoices();
+                var exchange = Exchange.builder().voices(observed).start();
+                var phone = new Phone(exchange, exchange.account(), mine.engine(Voice.FIRST_COLLEAGUE)).ready()) {
+            var call = phone.agent.call("600");
+            phone.await(call, CallState.Established.class);
+            await().atMost(Phone.PATIENCE).untilAsserted(() -> {
+                var echo = observed.sessions
+                        .getFirst()
+                        .statistics()
+                        .toCompletableFuture()
+                        .get(5, SECONDS);
+                assertThat(echo.audioIn()).isGreaterThan(AUDIBLE);
+                assertThat(echo.audioOut()).isCloseTo(echo.audioIn(), withPercentage(10));
+                assertThat(call.info().statistics().packetsIn()).isGreaterThan(20);
+            });
+            call.hangUp();
+        }
+    }
+
+    /// The recorded voices, and a look at the exchange's end of each call.
+    private static final class ObservedVoices implements Voices {
+        private final SpokenVoices voices = new SpokenVoices();
+        private final List<MediaSession> sessions = new CopyOnWriteArrayList<>();
+
+        @Override
+        public MediaEngine engine(Voice voice) {
+            return (ice, listener) -> {
+                var session = voices.engine(voice).open(ice, listener);
+                sessions.add(session);
+                return session;
+            };
+        }
+
+        @Override
+        public Duration length(Voice voice) {
+            return voices.length(voice);
+        }
+
+        @Override
+        public void close() {
+            voices.close();
+        }
+    }
+
+    @Test
+    void whoPromisedCallsBackAndIsHeard() throws IOException {
+        try (var listening = new EchoLine()) {
+            with(listening, 2, (exchange, phone) -> {
+                var call = phone.agent.call("205");
+                assertHeard(call);
+                assertThat(Phone.end(call)).isEqualTo(new EndReason.RemoteHungUp());
+                var back = phone.incoming();
+                back.answer();
+                assertHeard(back);
+                assertThat(Phone.end(back)).isEqualTo(new EndReason.RemoteHungUp());
+            });
+        }
+    }
+
+    @Test
+    void earlyMediaIsHeard() throws IOException {
+        try (var listening = new EchoLine()) {
+            with(listening, 1, (exchange, phone) -> {
+                var call = phone.agent.call("183");
+                phone.await(call, CallState.Early.class);
+                await().atMost(Phone.PATIENCE).until(() -> call.info().media() == MediaConnection.CONNECTED);
+                assertThat(Phone.end(call)).isInstanceOf(EndReason.Refused.class);
+            });
+        }
+    }
+
+    @Test
+    void twoPhonesHearEachOther() throws IOException {
+        try (var voices = new SpokenVoices();
+                var listening = new EchoLine()) {
+            with(listening, 1, (exchange, phone) -> {
+                var account = exchange.addAccount("101", "Ana");
+                try (var other = new Phone(exchange, account, voices.engine(Voice.SECOND_COLLEAGUE)).ready()) {
+                    var call = phone.agent.call("101");
+                    other.incoming().answer();
+                    assertHeard(call);
+                    call.hangUp();
+                    Phone.end(call);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.sidetone.lab.exchange;
+
+import io.sidetone.sip.media.MediaConnection;
+import io.sidetone.sip.media.MediaEngine;
+import io.sidetone.sip.media.MediaException;
+import io.sidetone.sip.media.MediaListener;
+import io.sidetone.sip.media.MediaSession;
+import io.sidetone.sip.media.MediaStatistics;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Voices nobody hears. Offers and answers are plain words, so that a test can see which came where.
+final class FakeVoices implements Voices {
+    final List<FakeSession> sessions = new CopyOnWriteArrayList<>();
+    volatile boolean closed;
+
+    @Override
+    public MediaEngine engine(Voice voice) {
+        return (ice, listener) -> {
+            var session = new FakeSession(voice, listener);
+            sessions.add(session);
+            return session;
+        };
+    }
+
+    @Override
+    public Duration length(Voice voice) {
+        return Duration.ofSeconds(3);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    long open() {
+        return sessions.stream().filter(session -> !session.closed).count();
+    }
+
+    static final class FakeSession implements MediaSession {
+        final Voice voice;
+        final MediaListener listener;
+        volatile boolean closed;
+        volatile String accepted = "";
+
+        FakeSession(Voice voice, MediaListener listener) {
+            this.voice = voice;
+            this.listener = listener;
+        }
+
+        void path(MediaConnection connection) {
+            listener.connectionChanged(connection);
+        }
+
+        @Override
+        public CompletionStage<String> offer() {
+            return CompletableFuture.completedFuture("offer of " + voice + "\r\n");
+        }
+
+        /// The word `plain` in an offer stands for one without encryption.
+        @Override
+        public CompletionStage<String> answer(String offer) {
+            return offer.contains("plain")
+                    ? CompletableFuture.failedFuture(
+                            new MediaException(MediaException.Reason.NOT_ENCRYPTED, "not encrypted"))
+                    : CompletableFuture.completedFuture("answer of " + voice + " to " + offer.strip() + "\r\n");
+        }
+
+        @Override
+        public CompletionStage<Void> accept(String answer, boolean provisional) {
+            accepted = answer;
+            return answer.contains("bad")
+                    ? CompletableFuture.failedFuture(new MediaException(MediaException.Reason.MALFORMED, "bad"))
+                    : CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void mute(boolean muted) {}
+
+        @Override
+        public CompletionStage<MediaStatistics> statistics() {
+            return CompletableFuture.completedFuture(MediaStatistics.NONE);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}

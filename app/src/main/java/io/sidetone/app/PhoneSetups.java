@@ -1,0 +1,82 @@
+package io.sidetone.app;
+
+import io.sidetone.app.control.Status;
+import io.sidetone.app.demo.DemoLine;
+import io.sidetone.app.profile.IceServers;
+import io.sidetone.app.profile.LoadedProfile;
+import io.sidetone.app.profile.Profile;
+import io.sidetone.app.profile.ProfileLoader.Outcome;
+import io.sidetone.sip.UserAgentConfiguration;
+import io.sidetone.sip.account.Account;
+import io.sidetone.sip.flow.Trust;
+import io.sidetone.sip.media.IceConfiguration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Turns a profile, or the demo line, into what a user agent needs.
+final class PhoneSetups {
+    private PhoneSetups() {}
+
+    /// @param product for the User-Agent header
+    static PhoneSetup of(Outcome outcome, String product, Instant now) {
+        var loaded = outcome.loaded();
+        var profile = loaded.profile();
+        var who = profile.account();
+        var account = new Account(
+                who.user(),
+                who.domain(),
+                who.authUser(),
+                who.displayName(),
+                who.password() == null ? "" : who.password());
+        var ice = IceServers.of(profile.ice(), who.user(), now);
+        var trust = Trust.withAuthorities(loaded.authorities());
+        return new PhoneSetup(
+                new UserAgentConfiguration(account, profile.servers(), trust, ice, product),
+                described(loaded, outcome.problem()),
+                keys(profile),
+                secrets(profile, ice),
+                false);
+    }
+
+    static PhoneSetup of(DemoLine demo, String product) {
+        var account = demo.account();
+        return new PhoneSetup(
+                new UserAgentConfiguration(
+                        account, List.of(demo.server()), Trust.system(), IceConfiguration.NONE, product),
+                new Status.Profile("Demo line", null, null),
+                List.of(),
+                Set.of(account.password()),
+                true);
+    }
+
+    private static Status.Profile described(LoadedProfile loaded, @Nullable String problem) {
+        return new Status.Profile(loaded.profile().name(), loaded.location().toString(), problem);
+    }
+
+    private static List<Status.Key> keys(Profile profile) {
+        return profile.keys() == null
+                ? List.of()
+                : profile.keys().layout().stream()
+                        .map(key -> new Status.Key(key.label(), key.number(), "unknown"))
+                        .toList();
+    }
+
+    private static Set<String> secrets(Profile profile, IceConfiguration ice) {
+        var secrets = new HashSet<String>();
+        if (profile.account().password() != null) {
+            secrets.add(profile.account().password());
+        }
+        if (profile.ice() != null) {
+            for (var server : profile.ice().servers()) {
+                if (server.secret() != null) {
+                    secrets.add(server.secret());
+                }
+            }
+        }
+        ice.servers().forEach(server -> secrets.add(server.credential()));
+        return secrets;
+    }
+}

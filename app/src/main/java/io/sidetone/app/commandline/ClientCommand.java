@@ -1,0 +1,84 @@
+package io.sidetone.app.commandline;
+
+import java.util.List;
+
+/// What the running instance can be told: each command is a method of the control interface with the same name.
+///
+/// @param word the word on the command line, and the method's name
+record ClientCommand(String word, String description, List<Argument> arguments) {
+    static final List<ClientCommand> ALL = List.of(
+            command("status", "Shows how the phone is."),
+            command("call", "Calls a number or address.", Argument.text("number", "NUMBER")),
+            command("answer", "Answers a call."),
+            command("decline", "Declines a call."),
+            command("hangup", "Ends a call."),
+            command("hold", "Holds a call."),
+            command("resume", "Goes on with a held call."),
+            command("mute", "Sends silence instead of the microphone."),
+            command("unmute", "Sends the microphone again."),
+            command("dtmf", "Sends touch-tones.", Argument.text("digits", "DIGITS")),
+            command("transfer", "Hands a call to somebody else.", Argument.text("to", "NUMBER")),
+            command("complete", "Completes an attended transfer."),
+            command("back", "Goes back to the caller of an attended transfer."),
+            command("conference", "Takes the call into the conference room."),
+            command("add", "Adds somebody to the conference.", Argument.text("number", "NUMBER")),
+            command(
+                    "join",
+                    "Joins a conference room, the own one unless another is named.",
+                    Argument.optional("room", "ROOM")),
+            command("discoverable", "Shows the conference room to the team, or hides it.", Argument.onOff()),
+            command("record", "Starts or stops the recording of a call.", Argument.onOff()),
+            command("dnd", "Switches do not disturb.", Argument.onOff()),
+            command("devices", "Lists microphones and speakers."),
+            command(
+                    "use",
+                    "Chooses a device.",
+                    Argument.choice("kind", "microphone", "speaker", "ring"),
+                    Argument.text("id", "ID")),
+            command("events", "Shows what changes, as it happens, until the phone ends."),
+            command("show", "Brings the window to the front."),
+            command("quit", "Ends the phone."));
+
+    ClientCommand {
+        arguments = List.copyOf(arguments);
+    }
+
+    private static ClientCommand command(String word, String description, Argument... arguments) {
+        return new ClientCommand(word, description, List.of(arguments));
+    }
+
+    static ClientCommand named(String word) {
+        return ALL.stream()
+                .filter(command -> command.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no command " + word));
+    }
+
+    /// A word after the command.
+    ///
+    /// @param parameter name of the method's parameter
+    /// @param label what the help calls it
+    /// @param choices the words allowed, or none for free text; `on`/`off` become true and false
+    record Argument(String parameter, String label, boolean required, List<String> choices) {
+        static Argument text(String parameter, String label) {
+            return new Argument(parameter, label, true, List.of());
+        }
+
+        static Argument optional(String parameter, String label) {
+            return new Argument(parameter, label, false, List.of());
+        }
+
+        static Argument choice(String parameter, String... choices) {
+            return new Argument(parameter, String.join("|", choices), true, List.of(choices));
+        }
+
+        static Argument onOff() {
+            return new Argument("on", "on|off", true, List.of("on", "off"));
+        }
+
+        /// The parameter's value for a word.
+        Object value(String word) {
+            return parameter.equals("on") ? (Object) word.equals("on") : word;
+        }
+    }
+}

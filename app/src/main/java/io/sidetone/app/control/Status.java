@@ -1,0 +1,140 @@
+package io.sidetone.app.control;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The answer to `status`: the record components are the JSON's names. What is not known is `null`, what is not there
+/// is empty or `unavailable`. Times are RFC 3339 with milliseconds, in UTC.
+///
+/// @param audio the sound system: `starting`, `ready`, `no-sound-system`, `no-microphone`, `no-speaker` or `failed`
+/// @param dnd do not disturb, null where not known
+public record Status(
+        Registration registration,
+        List<Call> calls,
+        Conference conference,
+        @Nullable Boolean dnd,
+        Voicemail voicemail,
+        List<Key> keys,
+        List<Room> rooms,
+        String audio,
+        Profile profile,
+        Diagnostics diagnostics,
+        String version) {
+
+    /// The standing with the phone system.
+    ///
+    /// @param state `ready`, `connecting` or `disconnected`
+    /// @param server e.g. `wss://pbx.test:443/ws`, null where none is tried
+    /// @param reason a sentence, null when ready
+    /// @param code the same as a word, e.g. `wrong-password`
+    /// @param retryAt when the next attempt starts by itself
+    /// @param account our address, null while starting
+    public record Registration(
+            String state,
+            String since,
+            @Nullable String server,
+            @Nullable String reason,
+            @Nullable String code,
+            @Nullable String retryAt,
+            @Nullable String account) {}
+
+    /// One call.
+    ///
+    /// @param direction `incoming` or `outgoing`
+    /// @param state `dialing`, `ringing`, `early`, `established` or `ended`
+    /// @param recording `unavailable`, `off` or `on`
+    /// @param segment number of the recording's segment, 0 before the first
+    /// @param path `direct` or `relay`, null until known
+    /// @param since when it was answered, or ended; before that, when it began
+    /// @param media `connecting`, `connected`, `interrupted` or `failed`
+    /// @param callId the Call-ID of SIP, empty until there is one
+    /// @param end why it ended, null before
+    public record Call(
+            String id,
+            String direction,
+            String number,
+            String name,
+            String state,
+            boolean localHold,
+            boolean remoteHold,
+            boolean muted,
+            String recording,
+            int segment,
+            @Nullable String path,
+            @Nullable String codec,
+            String since,
+            Stats stats,
+            String media,
+            String callId,
+            @Nullable End end) {
+        Call withStats(Stats newStats) {
+            return new Call(
+                    id,
+                    direction,
+                    number,
+                    name,
+                    state,
+                    localHold,
+                    remoteHold,
+                    muted,
+                    recording,
+                    segment,
+                    path,
+                    codec,
+                    since,
+                    newStats,
+                    media,
+                    callId,
+                    end);
+        }
+    }
+
+    /// What was measured last.
+    ///
+    /// @param audioIn level heard, 0–1
+    /// @param audioOut level of the microphone, 0–1
+    public record Stats(
+            @Nullable Double roundTripMs,
+            @Nullable Double jitterMs,
+            @Nullable Double lossPercent,
+            @Nullable Double mos,
+            @Nullable Double audioIn,
+            @Nullable Double audioOut,
+            long packetsIn,
+            long packetsOut) {}
+
+    /// Why a call ended.
+    ///
+    /// @param code a word, e.g. `refused`
+    /// @param status the SIP status where the phone system gave one
+    /// @param reason a sentence
+    public record End(String code, @Nullable Integer status, String reason) {}
+
+    /// The person's conference room.
+    public record Conference(String state) {}
+
+    /// Messages waiting.
+    public record Voicemail(
+            @com.fasterxml.jackson.annotation.JsonProperty("new") @Nullable
+            Integer fresh,
+
+            @Nullable Integer old) {}
+
+    /// A lamp key.
+    public record Key(String label, String number, String state) {}
+
+    /// Somebody else's open room.
+    public record Room(String room, String name) {}
+
+    /// The profile in use.
+    ///
+    /// @param location where it stands, null for the demo line
+    /// @param problem why it is not the one asked for, null where it is
+    public record Profile(
+            @Nullable String name,
+            @Nullable String location,
+            @Nullable String problem) {}
+
+    /// What the program holds, for support and tests.
+    public record Diagnostics(int dialogs, int transactions, int connections, int threads) {}
+}

@@ -1,0 +1,124 @@
+package io.sidetone.app.profile;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What the fields of a profile must satisfy. The records ask these when they are made, so that a wrong value is found
+/// where it stands.
+final class Rules {
+    private static final Pattern ICE_URL =
+            Pattern.compile("(?i)(stuns?|turns?):(\\[[0-9a-f:.]+]|[^/?:@\\s]+)(:\\d{1,5})?(\\?transport=(udp|tcp))?");
+
+    private Rules() {}
+
+    /// A field that breaks its rule. The reader puts the path of the object before the field's name.
+    static final class Broken extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+        private final String field;
+
+        Broken(String field, String problem) {
+            super(problem);
+            this.field = field;
+        }
+
+        String field() {
+            return field;
+        }
+    }
+
+    static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
+            throw new Broken(field, "is missing");
+        }
+        return value;
+    }
+
+    static String word(String field, @Nullable String value) {
+        var text = present(field, value);
+        if (text.isBlank() || !text.equals(text.strip())) {
+            throw new Broken(field, "“" + text + "” must not be empty nor have spaces around it");
+        }
+        return text;
+    }
+
+    static Integer version(String field, @Nullable Integer value) {
+        if (value != null && value != Profile.VERSION) {
+            throw new Broken(
+                    field,
+                    value + " is not a version this Sidetone knows; it knows version " + Profile.VERSION
+                            + " (perhaps Sidetone must be updated)");
+        }
+        return Profile.VERSION;
+    }
+
+    static <T> List<T> list(String field, @Nullable List<T> values) {
+        if (values == null) {
+            return List.of();
+        }
+        for (int i = 0; i < values.size(); i++) {
+            present(field + "[" + i + "]", values.get(i));
+        }
+        return List.copyOf(values);
+    }
+
+    static <T> List<T> atLeastOne(String field, @Nullable List<T> values) {
+        var list = list(field, present(field, values));
+        if (list.isEmpty()) {
+            throw new Broken(field, "is empty; at least one is needed");
+        }
+        return list;
+    }
+
+    static List<String> texts(String field, @Nullable List<String> values) {
+        var list = list(field, values);
+        for (int i = 0; i < list.size(); i++) {
+            word(field + "[" + i + "]", list.get(i));
+        }
+        return list;
+    }
+
+    static List<String> iceUrls(String field, @Nullable List<String> values) {
+        var list = atLeastOne(field, values);
+        for (int i = 0; i < list.size(); i++) {
+            if (!ICE_URL.matcher(list.get(i)).matches()) {
+                throw new Broken(
+                        field + "[" + i + "]",
+                        "“" + list.get(i) + "” is not an address like turns:turn.example.com:443?transport=tcp");
+            }
+        }
+        return list;
+    }
+
+    static @Nullable String template(String field, @Nullable String value) {
+        if (value != null && !value.contains("{number}")) {
+            throw new Broken(field, "“" + value + "” does not say where the number goes; write {number} there");
+        }
+        return value;
+    }
+
+    static String proxy(String field, @Nullable String value) {
+        if (value == null) {
+            return "system";
+        }
+        var text = value.strip().toLowerCase(Locale.ROOT);
+        if (text.equals("system") || text.equals("none")) {
+            return text;
+        }
+        try {
+            var uri = URI.create(text);
+            if ("http".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() > 0) {
+                return text;
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new Broken(field, wrongProxy(value));
+        }
+        throw new Broken(field, wrongProxy(value));
+    }
+
+    private static String wrongProxy(String value) {
+        return "“" + value + "” is not a proxy; use system, none or http://host:port";
+    }
+}

@@ -1,0 +1,63 @@
+package io.sidetone.app.settings;
+
+import org.jspecify.annotations.Nullable;
+
+/// What the person chose at this computer. Everything has a default, so that a file from an older or newer Sidetone can
+/// be read.
+///
+/// @param theme by the system, or one of our own
+/// @param language IETF tag such as `de`, empty for the system's
+/// @param textPercent size of text, 100–200
+/// @param window where the window was, null at first
+/// @param letterKeys whether single letters (M, H) act in a call (WCAG 2.1.4)
+/// @param lastNumber for redial (S9), empty at first
+/// @param voice what is done to the microphone's sound (B9)
+public record Settings(
+        Theme theme,
+        String language,
+        Integer textPercent,
+        @Nullable Bounds window,
+        Boolean letterKeys,
+        String lastNumber,
+        Voice voice) {
+    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, "", 100, null, true, "", Voice.DEFAULT);
+
+    public Settings {
+        theme = theme == null ? Theme.SYSTEM : theme;
+        language = language == null ? "" : language;
+        textPercent = textPercent == null ? 100 : Math.clamp(textPercent, 100, 200);
+        letterKeys = letterKeys == null || letterKeys;
+        lastNumber = lastNumber == null ? "" : lastNumber;
+        voice = voice == null ? Voice.DEFAULT : voice;
+    }
+
+    /// Light or dark.
+    public enum Theme {
+        SYSTEM,
+        LIGHT,
+        DARK
+    }
+
+    /// Switches, all on unless switched off.
+    ///
+    /// @param echoCancellation takes the speaker's sound out of the microphone's
+    /// @param noiseSuppression takes steady noise out of it
+    /// @param gainControl keeps the voice at an even level
+    public record Voice(Boolean echoCancellation, Boolean noiseSuppression, Boolean gainControl) {
+        static final Voice DEFAULT = new Voice(true, true, true);
+
+        public Voice {
+            echoCancellation = echoCancellation == null || echoCancellation;
+            noiseSuppression = noiseSuppression == null || noiseSuppression;
+            gainControl = gainControl == null || gainControl;
+        }
+    }
+
+    /// A place on the screen, in logical pixels.
+    public record Bounds(double x, double y, double width, double height) {}
+
+    /// The same with another number for redial.
+    public Settings withLastNumber(String number) {
+        return new Settings(theme, language, textPercent, window, letterKeys, number, voice);
+    }
+}

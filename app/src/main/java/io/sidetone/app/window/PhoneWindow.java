@@ -1,0 +1,96 @@
+package io.sidetone.app.window;
+
+import io.sidetone.app.secrets.Passwords;
+import io.sidetone.app.settings.SettingsFile;
+import io.sidetone.audio.AudioEngine;
+import io.sidetone.sip.UserAgent;
+import io.sidetone.ui.main.MainWindow;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.control.Alert;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The window and the toolkit under it.
+///
+/// There is no `Application` subclass: JavaFX would make that object itself, and it could then only find its
+/// collaborators through something static. [Platform#startup] gives the same toolkit.
+public final class PhoneWindow {
+    private @Nullable Stage stage; // JavaFX thread only
+
+    /// What the window works with.
+    ///
+    /// @param canKeepPassword whether a keychain was found; answers at once
+    /// @param background runs one task after the other, and may be waited for at the end
+    /// @param problem a sentence to show over the window, or null
+    /// @param quit ends the program
+    public record Parts(
+            UserAgent userAgent,
+            AudioEngine audio,
+            SettingsFile settings,
+            Passwords passwords,
+            BooleanSupplier canKeepPassword,
+            Executor background,
+            boolean demo,
+            @Nullable String problem,
+            Runnable quit) {}
+
+    /// Starts the toolkit; returns when it is under way. Once in a process.
+    ///
+    /// @throws UnsupportedOperationException where there is no display
+    public void startToolkit() {
+        Platform.startup(() -> {});
+        Platform.setImplicitExit(false);
+    }
+
+    /// Opens the window; any thread.
+    public void open(Parts parts) {
+        Platform.runLater(() -> {
+            var opened = new Stage();
+            stage = opened;
+            MainWindow.open(
+                    opened,
+                    new MainWindow.Services(
+                            parts.userAgent(),
+                            parts.audio()::addStatusListener,
+                            new SavedPreferences(parts.settings(), parts.background()),
+                            new PasswordEntry(
+                                    parts.userAgent(), parts.passwords(), parts.canKeepPassword(), parts.background()),
+                            parts.demo(),
+                            parts.quit()));
+            if (parts.problem() != null) {
+                tell(Alert.AlertType.WARNING, opened, parts.problem()).show();
+            }
+        });
+    }
+
+    /// Brings the window to the front; any thread. Does nothing while there is none.
+    public void show() {
+        Platform.runLater(() -> {
+            var opened = stage;
+            if (opened != null) {
+                opened.setIconified(false);
+                opened.show();
+                opened.toFront();
+                opened.requestFocus();
+            }
+        });
+    }
+
+    /// Tells why there will be no window, then ends; any thread.
+    public void fail(String sentence, Runnable after) {
+        Platform.runLater(() -> {
+            tell(Alert.AlertType.ERROR, null, sentence).showAndWait();
+            after.run();
+        });
+    }
+
+    private static Alert tell(Alert.AlertType type, @Nullable Stage owner, String sentence) {
+        var alert = new Alert(type, sentence);
+        alert.initOwner(owner);
+        alert.setTitle("Sidetone");
+        alert.setHeaderText(null);
+        return alert;
+    }
+}

@@ -1,0 +1,210 @@
+package io.sidetone.app.commandline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidetone.app.control.ControlServer;
+import io.sidetone.app.control.Methods;
+import io.sidetone.app.control.Sentences;
+import io.sidetone.app.control.SocketPlace;
+import io.sidetone.app.control.StatusBoard;
+import io.sidetone.app.control.Window;
+import io.sidetone.app.testing.FakeUserAgent;
+import io.sidetone.sip.account.Disconnection;
+import io.sidetone.sip.call.EndReason;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(20)
+class SidetoneTest {
+    private final List<StartOptions> started = new ArrayList<>();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final FakeUserAgent agent = new FakeUserAgent().ready();
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void withoutACommandItStarts() {
+        assertThat(run()).isZero();
+        assertThat(run("--headless", "--data", "/x", "--profile", "p.json")).isZero();
+        assertThat(run("start", "--demo", "--debug")).isZero();
+        assertThat(run("tel:+4930901820")).isZero();
+
+        assertThat(started)
+                .containsExactly(
+                        new StartOptions(null, null, false, false, false, null),
+                        new StartOptions("p.json", Path.of("/x"), true, false, false, null),
+                        new StartOptions(null, null, false, true, true, null),
+                        new StartOptions(null, null, false, false, false, "tel:+4930901820"));
+    }
+
+    @Test
+    void startTakesTheSameOptionsBeforeAndAfterTheCommand() {
+        run("--data", "/x", "start", "--headless");
+
+        assertThat(started).containsExactly(new StartOptions(null, Path.of("/x"), true, false, false, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sing",
+                "--loud",
+                "call",
+                "dtmf",
+                "transfer",
+                "record",
+                "record maybe",
+                "dnd perhaps",
+                "use",
+                "use microphone",
+                "use nose 1",
+                "status 7",
+                "hangup --call",
+                "start --profile",
+                "answer 1 2"
+            })
+    void whatIsNotUnderstoodIsUsage(String line) {
+        assertThat(run(line.split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).isNotBlank();
+        assertThat(started).isEmpty();
+    }
+
+    @Test
+    void helpAndVersionAreDone() {
+        assertThat(run("--help")).isZero();
+        assertThat(run("call", "--help")).isZero();
+        assertThat(run("--version")).isZero();
+
+        assertThat(out.toString()).contains("Usage: sidetone").contains("Sidetone 9.9");
+        assertThat(out.toString())
+                .contains(ClientCommand.ALL.stream().map(ClientCommand::word).toList());
+    }
+
+    @Test
+    void hasTheCommandsOfTheContract() {
+        Set<String> commands = new TreeSet<>();
+        ClientCommand.ALL.forEach(command -> commands.add(command.word()));
+
+        assertThat(commands)
+                .contains(
+                        "status",
+                        "call",
+                        "answer",
+                        "decline",
+                        "hangup",
+                        "hold",
+                        "resume",
+                        "mute",
+                        "unmute",
+                        "dtmf",
+                        "transfer",
+                        "complete",
+                        "back",
+                        "conference",
+                        "add",
+                        "join",
+                        "discoverable",
+                        "record",
+                        "dnd",
+                        "devices",
+                        "use",
+                        "events",
+                        "quit");
+    }
+
+    @Test
+    void nothingRunningIsThree() {
+        assertThat(run("status", "--data", data.toString())).isEqualTo(ExitCode.NOT_RUNNING);
+        assertThat(err.toString()).startsWith("No Sidetone is running in " + data);
+    }
+
+    @Test
+    void speaksToTheRunningOne() throws Exception {
+        try (var server = server()) {
+            assertThat(server).isNotNull();
+            assertThat(run("call", "102", "--json", "--data", data.toString())).isZero();
+            assertThat(out.toString()).isEqualToIgnoringNewLines("{\"call\":\"1\",\"id\":\"1\",\"state\":\"dialing\"}");
+
+            assertThat(run("--data", data.toString(), "status")).isZero();
+            assertThat(out.toString())
+                    .contains("Ready · sip:101@pbx.test · wss://pbx.test:443/ws")
+                    .contains("1  outgoing  102  dialing");
+
+            assertThat(run("hangup", "--call", "1", "--data", data.toString())).isZero();
+            assertThat(agent.calls()).isEmpty();
+        }
+    }
+
+    @Test
+    void refusalsAreOneWithTheReason() throws Exception {
+        try (var server = server()) {
+            assertThat(server).isNotNull();
+            assertThat(run("answer", "--data", data.toString())).isEqualTo(ExitCode.REFUSED);
+            assertThat(run("record", "on", "--data", data.toString())).isEqualTo(ExitCode.REFUSED);
+            assertThat(run("transfer", "103", "--attended", "--data", data.toString()))
+                    .isEqualTo(ExitCode.REFUSED);
+        }
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "No call is ringing here.",
+                        "This version of Sidetone cannot do “record” yet.",
+                        "This version of Sidetone cannot do “transfer” yet.");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private int run(String... arguments) {
+        return new Sidetone(
+                        options -> {
+                            started.add(options);
+                            return ExitCode.DONE;
+                        },
+                        "9.9",
+                        new PrintWriter(out),
+                        new PrintWriter(err))
+                .run(arguments);
+    }
+
+    private ControlServer server() throws Exception {
+        var board = new StatusBoard(new NoSentences(), Runnable::run, Clock.systemUTC(), () -> 1, "9.9");
+        board.attach(agent);
+        return ControlServer.open(SocketPlace.in(data), board, new Methods(board, new NoWindow()));
+    }
+
+    private static final class NoSentences implements Sentences {
+        @Override
+        public String disconnection(Disconnection reason) {
+            return "";
+        }
+
+        @Override
+        public String end(EndReason reason, String who) {
+            return "";
+        }
+    }
+
+    private static final class NoWindow implements Window {
+        @Override
+        public void show() {}
+
+        @Override
+        public void quit() {}
+
+        @Override
+        public boolean quitting() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.sidetone.app.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// `docs/control.md` leaves nothing out.
+class ControlDocumentTest {
+    @Test
+    void namesEveryMethodErrorAndField() throws Exception {
+        var document = Files.readString(Path.of("../docs/control.md"));
+        var words = Stream.of(
+                        Methods.NOT_YET.stream(),
+                        Stream.of(
+                                "status", "call", "answer", "decline", "hangup", "mute", "unmute", "events", "show",
+                                "quit"),
+                        Arrays.stream(Refusal.Code.values()).map(Refusal.Code::word))
+                .flatMap(all -> all)
+                .toList();
+        var fields = Stream.of(
+                        Status.class,
+                        Status.Registration.class,
+                        Status.Call.class,
+                        Status.Stats.class,
+                        Status.End.class,
+                        Status.Profile.class,
+                        Status.Diagnostics.class)
+                .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+                .map(component -> component.getName())
+                .toList();
+
+        assertThat(words).allSatisfy(word -> assertThat(document).contains("`" + word + "`"));
+        assertThat(fields)
+                .allSatisfy(field -> assertThat(List.of("\"" + field + "\"", "`" + field + "`"))
+                        .anySatisfy(form -> assertThat(document).contains(form)));
+    }
+}

@@ -1,0 +1,76 @@
+package io.sidetone.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void startsWithDefaults() {
+        assertThat(open().get()).isEqualTo(Settings.DEFAULT);
+        assertThat(folder.resolve("settings.json")).doesNotExist();
+    }
+
+    @Test
+    void whatWasChangedIsThereAgain() throws Exception {
+        var changed = new Settings(
+                Settings.Theme.DARK,
+                "de",
+                150,
+                new Settings.Bounds(10, 20, 372, 640),
+                false,
+                "+4930901820",
+                new Settings.Voice(false, true, true));
+        open().change(old -> changed);
+
+        assertThat(open().get()).isEqualTo(changed);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("settings.json"))))
+                .isEqualTo("rw-------");
+        try (var files = Files.list(folder)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void aFileOfAnotherVersionIsReadAsFarAsItGoes() throws Exception {
+        Files.writeString(folder.resolve("settings.json"), "{\"theme\":\"light\",\"rings\":7}");
+
+        assertThat(open().get().theme()).isEqualTo(Settings.Theme.LIGHT);
+        assertThat(open().get().letterKeys()).isTrue();
+        assertThat(open().get().voice().echoCancellation()).isTrue();
+    }
+
+    @Test
+    void aFileThatMakesNoSenseIsSetAside() throws Exception {
+        Files.writeString(folder.resolve("settings.json"), "{\"theme\":");
+
+        assertThat(open().get()).isEqualTo(Settings.DEFAULT);
+        assertThat(folder.resolve("settings.json")).doesNotExist();
+        assertThat(folder.resolve("settings.json.bad")).hasContent("{\"theme\":");
+    }
+
+    @Test
+    void aValueThatMakesNoSenseIsTreatedTheSame() throws Exception {
+        Files.writeString(folder.resolve("settings.json"), "{\"theme\":\"purple\"}");
+
+        assertThat(open().get()).isEqualTo(Settings.DEFAULT);
+        assertThat(folder.resolve("settings.json.bad")).exists();
+    }
+
+    @Test
+    void aTextSizeOutOfRangeIsBrought() {
+        assertThat(new Settings(null, null, 900, null, null, null, null).textPercent())
+                .isEqualTo(200);
+    }
+
+    private SettingsFile open() {
+        return new SettingsFile(new DataFolder(folder));
+    }
+}

@@ -1,0 +1,128 @@
+package io.sidetone.app.testing;
+
+import io.sidetone.sip.UserAgent;
+import io.sidetone.sip.UserAgentListener;
+import io.sidetone.sip.account.Account;
+import io.sidetone.sip.account.Disconnection;
+import io.sidetone.sip.account.RegistrationState;
+import io.sidetone.sip.call.Call;
+import io.sidetone.sip.call.CallDirection;
+import io.sidetone.sip.call.CallInfo;
+import io.sidetone.sip.call.CallState;
+import io.sidetone.sip.flow.Server;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/// A user agent without a network: what happens is what a test makes happen.
+public final class FakeUserAgent implements UserAgent {
+    public static final Server SERVER = Server.parse("wss://pbx.test/ws");
+    public static final Instant SINCE = Instant.parse("2026-03-01T08:00:00Z");
+    private final List<Told> listeners = new CopyOnWriteArrayList<>();
+    private final List<FakeCall> calls = new CopyOnWriteArrayList<>();
+    private final List<String> passwords = new CopyOnWriteArrayList<>();
+    private volatile RegistrationState registration =
+            new RegistrationState.Disconnected(SINCE, null, new Disconnection.NotStarted(), null);
+    private final AtomicInteger lastId = new AtomicInteger();
+
+    private record Told(UserAgentListener listener, Executor on) {}
+
+    /// Registered.
+    public FakeUserAgent ready() {
+        become(new RegistrationState.Ready(SINCE, SERVER, Duration.ofMinutes(5)));
+        return this;
+    }
+
+    public void become(RegistrationState state) {
+        registration = state;
+        tell(l -> l.registrationChanged(state));
+    }
+
+    /// Somebody calls.
+    public FakeCall ring(String from) {
+        return add(CallDirection.INCOMING, from, new CallState.Incoming());
+    }
+
+    @Override
+    public FakeCall call(String typed) {
+        return add(CallDirection.OUTGOING, typed, new CallState.Dialing());
+    }
+
+    public List<String> passwords() {
+        return passwords;
+    }
+
+    private FakeCall add(CallDirection direction, String number, CallState state) {
+        var call = new FakeCall(this, Integer.toString(lastId.incrementAndGet()), direction, number, state);
+        calls.add(call);
+        var info = call.info();
+        tell(l -> l.callAdded(call, info));
+        return call;
+    }
+
+    void changed(FakeCall call, CallInfo info) {
+        if (info.state().ended()) {
+            calls.remove(call);
+        }
+        tell(l -> l.callChanged(call, info));
+    }
+
+    private void tell(Consumer<UserAgentListener> event) {
+        listeners.forEach(told -> told.on().execute(() -> event.accept(told.listener())));
+    }
+
+    @Override
+    public void addListener(UserAgentListener listener, Executor on) {
+        listeners.add(new Told(listener, on));
+        var state = registration;
+        on.execute(() -> listener.registrationChanged(state));
+        calls.forEach(call -> on.execute(() -> listener.callAdded(call, call.info())));
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void reconnect() {}
+
+    @Override
+    public void password(String password) {
+        passwords.add(password);
+    }
+
+    @Override
+    public Account account() {
+        return new Account("101", "pbx.test", "101", "Ana", "");
+    }
+
+    @Override
+    public RegistrationState registration() {
+        return registration;
+    }
+
+    @Override
+    public List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    @Override
+    public Optional<Call> find(String id) {
+        return calls.stream()
+                .filter(c -> c.id().equals(id))
+                .map(Call.class::cast)
+                .findFirst();
+    }
+
+    @Override
+    public Diagnostics diagnostics() {
+        return new Diagnostics(calls.size(), 0, 1);
+    }
+
+    @Override
+    public void close() {}
+}

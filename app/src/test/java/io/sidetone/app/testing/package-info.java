@@ -1,0 +1,2 @@
+/// Hand-written stand-ins for tests.
+package io.sidetone.app.testing;

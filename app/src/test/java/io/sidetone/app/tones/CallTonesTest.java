@@ -1,0 +1,147 @@
+package io.sidetone.app.tones;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidetone.app.testing.FakeCall;
+import io.sidetone.app.testing.FakeUserAgent;
+import io.sidetone.audio.Tone;
+import io.sidetone.audio.Tones;
+import io.sidetone.sip.call.CallState;
+import io.sidetone.sip.call.EndReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CallTonesTest {
+    private final List<String> heard = new ArrayList<>();
+    private final List<Runnable> later = new ArrayList<>();
+    private final FakeUserAgent agent = new FakeUserAgent().ready();
+
+    @BeforeEach
+    void listen() {
+        var tones = new Tones() {
+            @Override
+            public void play(Tone tone) {
+                heard.add(tone.name());
+            }
+
+            @Override
+            public void stop() {
+                heard.add("-");
+            }
+        };
+        agent.addListener(
+                new CallTones(tones, (delay, task) -> {
+                    assertThat(delay).isEqualTo(Duration.ofSeconds(3));
+                    later.add(task);
+                }),
+                Runnable::run);
+    }
+
+    @Test
+    void ringsUntilAnswered() {
+        agent.ring("102").answer();
+
+        assertThat(heard).containsExactly("RING", "-");
+    }
+
+    @Test
+    void ringsUntilTheCallerGivesUp() {
+        end(agent.ring("102"), new EndReason.Missed());
+
+        assertThat(heard).containsExactly("RING", "-");
+    }
+
+    @Test
+    void answeringStopsTheRingBeforeTheCallIsUp() {
+        agent.ring("102").become(new CallState.Answering());
+
+        assertThat(heard).containsExactly("RING", "-");
+    }
+
+    @Test
+    void ringbackWhileTheOtherEndRings() {
+        var call = agent.call("102");
+        call.become(new CallState.Ringing());
+        call.become(new CallState.Established(Instant.EPOCH));
+
+        assertThat(heard).containsExactly("RINGBACK", "-");
+    }
+
+    @Test
+    void earlyMediaSpeaksForItself() {
+        var call = agent.call("102");
+        call.become(new CallState.Ringing());
+        call.become(new CallState.Early());
+
+        assertThat(heard).containsExactly("RINGBACK", "-");
+    }
+
+    @Test
+    void aSecondCallWaitsQuietly() {
+        agent.ring("102").answer();
+        var second = agent.ring("103");
+        second.decline();
+
+        assertThat(heard).containsExactly("RING", "-", "CALL_WAITING", "-");
+    }
+
+    @Test
+    void theRingBecomesLoudAgainWhenTheTalkEnds() {
+        var first = agent.ring("102");
+        first.answer();
+        agent.ring("103");
+        first.hangUp();
+
+        assertThat(heard).containsExactly("RING", "-", "CALL_WAITING", "RING");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"486, true", "600, true", "404, false", "603, false"})
+    void busyIsHeardForThreeSeconds(int status, boolean busy) {
+        end(agent.call("203"), new EndReason.Refused(status, "Busy Here"));
+
+        if (busy) {
+            assertThat(heard).containsExactly("BUSY");
+            later.forEach(Runnable::run);
+            assertThat(heard).containsExactly("BUSY", "-");
+        } else {
+            assertThat(heard).isEmpty();
+        }
+    }
+
+    @Test
+    void aNewCallEndsTheBusyTone() {
+        end(agent.call("203"), new EndReason.Refused(486, "Busy Here"));
+        agent.call("204");
+        later.forEach(Runnable::run);
+
+        assertThat(heard).containsExactly("BUSY", "-");
+    }
+
+    @Test
+    void anEarlierBusyTonesEndDoesNotCutALaterOne() {
+        end(agent.call("203"), new EndReason.Refused(486, "Busy Here"));
+        end(agent.call("203"), new EndReason.Refused(486, "Busy Here"));
+        later.get(0).run();
+
+        assertThat(heard).containsExactly("BUSY", "-", "BUSY");
+    }
+
+    @Test
+    void busyIsNotHeardInAnotherCall() {
+        agent.ring("102").answer();
+        end(agent.call("203"), new EndReason.Refused(486, "Busy Here"));
+
+        assertThat(heard).containsExactly("RING", "-");
+    }
+
+    private static void end(FakeCall call, EndReason reason) {
+        call.become(new CallState.Ended(reason, Instant.EPOCH));
+    }
+}

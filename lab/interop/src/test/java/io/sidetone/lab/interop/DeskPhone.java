@@ -1,0 +1,79 @@
+package io.sidetone.lab.interop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.UnsupportedAudioFileException;
+
+/// A desk phone of another make (baresip) that sends a tone and records what it hears.
+final class DeskPhone implements AutoCloseable {
+    private static final Duration SOON = Duration.ofSeconds(40);
+    private final String extension;
+
+    private DeskPhone(String extension) {
+        this.extension = extension;
+    }
+
+    /// Answers by itself and sends this tone.
+    static DeskPhone answering(String extension, int tone) {
+        return start(extension, "--tone", Integer.toString(tone));
+    }
+
+    private static DeskPhone start(String extension, String... options) {
+        var words = new ArrayList<>(Shell.lab("desk", "up", extension));
+        words.addAll(Arrays.asList(options));
+        Shell.run(Duration.ofMinutes(3), words);
+        return new DeskPhone(extension);
+    }
+
+    void dial(String number) {
+        Shell.run(SOON, Shell.lab("desk", "dial", extension, number));
+    }
+
+    void hangUp() {
+        Shell.run(SOON, Shell.lab("desk", "hangup", extension));
+    }
+
+    void await(String state) {
+        Shell.run(SOON, Shell.lab("desk", "wait", extension, state, "20"));
+    }
+
+    /// What it heard in its last call, brought to the rate that [Tone] measures at.
+    short[] heard() {
+        var file = Path.of(Shell.run(SOON, Shell.lab("desk", "recording", extension))
+                .lines()
+                .filter(line -> line.endsWith(".wav"))
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .replaceFirst("^.* ", ""));
+        try (var in = AudioSystem.getAudioInputStream(file.toFile())) {
+            var format = in.getFormat();
+            var bytes = in.readAllBytes();
+            int step = Math.round(Tone.RATE / format.getSampleRate());
+            int frame = format.getFrameSize();
+            if (!format.getEncoding().equals(AudioFormat.Encoding.PCM_SIGNED) || format.getSampleSizeInBits() != 16) {
+                throw new AssertionError("not 16-bit PCM: " + format);
+            }
+            var sound = new short[bytes.length / frame * step];
+            for (int i = 0; i < sound.length; i++) {
+                int at = i / step * frame; // holding each sample keeps the tone's frequency
+                sound[i] = (short) ((bytes[at] & 0xff) | (bytes[at + 1] << 8));
+            }
+            return sound;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (UnsupportedAudioFileException e) {
+            throw new AssertionError(file + " is no sound file", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Shell.run(SOON, Shell.lab("desk", "down", extension));
+    }
+}

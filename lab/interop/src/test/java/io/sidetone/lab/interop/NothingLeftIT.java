@@ -1,0 +1,59 @@
+package io.sidetone.lab.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// Ten calls one after the other leave no thread, socket or dialog behind.
+@ExtendWith(PhoneSystem.class)
+class NothingLeftIT {
+    private static final Duration SETTLE = Duration.ofSeconds(45); // the stack keeps ended transactions for 32 s
+
+    @Test
+    void afterTenCalls() {
+        try (var sound = Sound.start("ana");
+                var phone = Phone.ready(Profiles.of("101", Profiles.WSS), sound)) {
+            call(phone); // the first call loads and starts what stays
+            settle(phone);
+            int threads = phone.threads();
+            long sockets = phone.sockets();
+            for (int i = 0; i < 10; i++) {
+                call(phone);
+            }
+            settle(phone);
+            Awaitility.await("threads and sockets")
+                    .atMost(SETTLE)
+                    .pollInterval(Duration.ofMillis(500))
+                    .untilAsserted(() -> {
+                        assertThat(phone.sockets()).as("sockets").isLessThanOrEqualTo(sockets);
+                        // the runtime's own pool of threads for virtual ones may still have grown
+                        assertThat(phone.threads()).as("threads").isLessThanOrEqualTo(threads + 2);
+                    });
+            assertThat(PhoneSystem.channelList()).isEmpty();
+        }
+    }
+
+    private static void call(Phone phone) {
+        var call = phone.call("600");
+        phone.awaitCall(call, "established");
+        phone.awaitMedia(call);
+        phone.tell("hangup", call);
+        phone.awaitCall(call, "ended");
+    }
+
+    private static void settle(Phone phone) {
+        Awaitility.await("dialogs and transactions gone")
+                .atMost(SETTLE)
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    var held = phone.status().get("diagnostics");
+                    assertThat(held.get("dialogs").asInt()).as("dialogs").isZero();
+                    assertThat(held.get("transactions").asInt())
+                            .as("transactions")
+                            .isZero();
+                });
+    }
+}

@@ -1,0 +1,316 @@
+package io.sidetone.lab.interop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A Sidetone: the whole program in a process of its own, without a window, steered by its control interface.
+final class Phone implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(30);
+    /// As with a headset: a steady tone that comes back is what an echo canceller is there to take away.
+    private static final String HEADSET = "{\"voice\":{\"echoCancellation\":false}}";
+
+    private final Process process;
+    private final Path data;
+    private final Path log;
+    private final Control commands;
+    private final Control watching;
+    private final List<JsonNode> events = new ArrayList<>();
+
+    private Phone(Process process, Path data, Path log, Control commands, Control watching) {
+        this.process = process;
+        this.data = data;
+        this.log = log;
+        this.commands = commands;
+        this.watching = watching;
+        Thread.ofVirtual().name("phone-events").start(this::watch);
+    }
+
+    /// Starts the program with a profile and this sound server; null for none at all.
+    static Phone start(Path profile, @Nullable Sound sound) {
+        try {
+            var data = Files.createTempDirectory(Path.of("/tmp"), "stp");
+            Files.writeString(data.resolve("settings.json"), HEADSET);
+            var log = data.resolve("console.log");
+            var process = launch(profile, data, log, sound);
+            return connect(process, data, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Starts it and waits until it is registered.
+    static Phone ready(Path profile, @Nullable Sound sound) {
+        var phone = start(profile, sound);
+        try {
+            phone.await("registered", e -> registration(e).equals("ready"));
+            return phone;
+        } catch (RuntimeException | Error e) {
+            phone.close();
+            throw e;
+        }
+    }
+
+    private static Process launch(Path profile, Path data, Path log, @Nullable Sound sound) throws IOException {
+        var app = Shell.ROOT.resolve("app/target");
+        var command = Shell.lab(
+                "cli",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                app.resolve("lib") + "/*",
+                "io.sidetone.app.Launcher",
+                "start",
+                "--headless",
+                "--profile",
+                profile.toString(),
+                "--data",
+                data.toString());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("LANG", "C.UTF-8");
+        builder.environment().put("PULSE_SERVER", "unix:/nowhere");
+        if (sound != null) {
+            builder.environment().putAll(sound.environment());
+        }
+        return builder.start();
+    }
+
+    private static Phone connect(Process process, Path data, Path log) {
+        var opened = new ArrayList<Control>();
+        try {
+            Awaitility.await("the control socket in " + data)
+                    .atMost(START)
+                    .pollInterval(Duration.ofMillis(20))
+                    .failFast("the program ended", () -> !process.isAlive())
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(() -> {
+                        while (opened.size() < 2) {
+                            opened.add(new Control(data.resolve("control.sock")));
+                        }
+                        return true;
+                    });
+            var watching = opened.get(1);
+            watching.ask("events", Map.of());
+            return new Phone(process, data, log, opened.get(0), watching);
+        } catch (RuntimeException e) {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+            throw new AssertionError("Sidetone did not start:\n" + tail(log), e);
+        }
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                var line = watching.next();
+                synchronized (events) {
+                    events.add(line.path("params"));
+                    events.notifyAll();
+                }
+            }
+        } catch (IOException ended) {
+            synchronized (events) {
+                events.notifyAll();
+            }
+        }
+    }
+
+    // --- commands, by the names of the control interface
+
+    JsonNode status() {
+        return commands.ask("status", Map.of());
+    }
+
+    /// Calls, and returns the call's id.
+    String call(String number) {
+        return commands.ask("call", Map.of("number", number)).get("id").asString();
+    }
+
+    void tell(String method) {
+        commands.ask(method, Map.of());
+    }
+
+    void tell(String method, String call) {
+        commands.ask(method, Map.of("call", call));
+    }
+
+    // --- what happens
+
+    /// How many events came so far: a place to look on from.
+    int mark() {
+        synchronized (events) {
+            return events.size();
+        }
+    }
+
+    JsonNode await(String what, Predicate<JsonNode> wanted) {
+        return await(what, 0, Duration.ofSeconds(15), wanted);
+    }
+
+    /// The first event since `mark` that is wanted.
+    JsonNode await(String what, int mark, Duration patience, Predicate<JsonNode> wanted) {
+        long end = System.nanoTime() + patience.toNanos();
+        synchronized (events) {
+            for (int i = mark; ; i++) {
+                while (i >= events.size()) {
+                    long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                    if (left <= 0 || !process.isAlive()) {
+                        throw new AssertionError(what + " did not happen. Events:\n"
+                                + String.join(
+                                        "\n",
+                                        events.stream()
+                                                .skip(mark)
+                                                .map(JsonNode::toString)
+                                                .toList())
+                                + "\nLog:\n" + tail(log));
+                    }
+                    try {
+                        events.wait(left);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        throw new AssertionError("interrupted", e);
+                    }
+                }
+                if (wanted.test(events.get(i))) {
+                    return events.get(i);
+                }
+            }
+        }
+    }
+
+    /// Waits until a call is in this state.
+    JsonNode awaitCall(String id, String state) {
+        return awaitCall(id, state, Duration.ofSeconds(15));
+    }
+
+    JsonNode awaitCall(String id, String state, Duration patience) {
+        return await(
+                        "call " + id + " " + state,
+                        0,
+                        patience,
+                        e -> e.path("call").path("id").asString("").equals(id)
+                                && e.path("call").path("state").asString("").equals(state))
+                .get("call");
+    }
+
+    /// Waits until sound can flow in a call.
+    void awaitMedia(String id) {
+        await(
+                "media of call " + id,
+                e -> e.path("call").path("id").asString("").equals(id)
+                        && e.path("call").path("media").asString("").equals("connected"));
+    }
+
+    /// Waits for an incoming call and returns its id.
+    String awaitIncoming(int mark) {
+        return await(
+                        "an incoming call",
+                        mark,
+                        Duration.ofSeconds(15),
+                        e -> e.path("call").path("direction").asString("").equals("incoming")
+                                && e.path("call").path("state").asString("").equals("ringing"))
+                .get("call")
+                .get("id")
+                .asString();
+    }
+
+    static String registration(JsonNode event) {
+        return event.path("registration").path("state").asString("");
+    }
+
+    // --- the process itself
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /// The Java process: `ip netns exec` turns into it.
+    long pid() {
+        return process.pid();
+    }
+
+    int threads() {
+        return count("task");
+    }
+
+    /// Open sockets, of any kind.
+    long sockets() {
+        try (var files = Files.list(Path.of("/proc", Long.toString(pid()), "fd"))) {
+            return files.filter(Phone::isSocket).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isSocket(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+        } catch (IOException closedMeanwhile) {
+            return false;
+        }
+    }
+
+    private int count(String what) {
+        try (var files = Files.list(Path.of("/proc", Long.toString(pid()), what))) {
+            return (int) files.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path log() {
+        return log;
+    }
+
+    private static String tail(Path file) {
+        try {
+            var lines = Files.readAllLines(file);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+        } catch (IOException e) {
+            return "no log: " + e.getMessage();
+        }
+    }
+
+    /// Quits as a person would; then makes sure.
+    @Override
+    public void close() {
+        try {
+            if (process.isAlive()) {
+                commands.ask("quit", Map.of());
+            }
+        } catch (RuntimeException goneAlready) {
+            process.destroy();
+        }
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("Sidetone did not quit:\n" + tail(log));
+            }
+            commands.close();
+            watching.close();
+            deleteData();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void deleteData() throws IOException {
+        try (var files = Files.walk(data)) {
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+}

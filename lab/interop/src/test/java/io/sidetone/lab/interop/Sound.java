@@ -1,0 +1,105 @@
+package io.sidetone.lab.interop;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A sound server of one phone's own: speak into its microphone, listen to its speaker.
+final class Sound implements AutoCloseable {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final String name;
+    private final String server;
+    private @Nullable Process playing;
+
+    private Sound(String name, String server) {
+        this.name = name;
+        this.server = server;
+    }
+
+    /// @param name lower-case letters and digits
+    static Sound start(String name) {
+        var output = Shell.run(Duration.ofMinutes(3), Shell.lab("sound", "up", name));
+        var server = output.lines()
+                .filter(line -> line.startsWith("PULSE_SERVER="))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(output));
+        return new Sound(name, server.substring(server.indexOf('=') + 1));
+    }
+
+    /// What a program needs to use this sound server.
+    Map<String, String> environment() {
+        return Map.of("PULSE_SERVER", server);
+    }
+
+    /// Speaks a tone into the microphone until [#silence()] or the end.
+    void speak(double frequency) {
+        silence();
+        var sound = Tone.sine(frequency, 1, 0.3);
+        try {
+            var process =
+                    builder("pacat", "--playback", "--device=feed_" + name).start();
+            playing = process;
+            Thread.ofVirtual().start(() -> feed(process, sound));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Whole periods fit a second of any whole frequency, so a tone's loop has no seam.
+    private static void feed(Process process, byte[] sound) {
+        try (var out = process.getOutputStream()) {
+            while (process.isAlive()) {
+                out.write(sound);
+            }
+        } catch (IOException stopped) {
+            process.destroy();
+        }
+    }
+
+    void silence() {
+        var process = playing;
+        if (process != null) {
+            process.destroy();
+            playing = null;
+        }
+    }
+
+    /// What the speaker plays in the next while.
+    short[] listen(double seconds) {
+        int samples = (int) (seconds * Tone.RATE);
+        try {
+            var process =
+                    builder("parec", "--device=speaker_" + name + ".monitor").start();
+            try (var in = process.getInputStream()) {
+                var bytes = in.readNBytes(samples * 2);
+                var sound = new short[bytes.length / 2];
+                for (int i = 0; i < sound.length; i++) {
+                    sound[i] = (short) ((bytes[2 * i] & 0xff) | (bytes[2 * i + 1] << 8));
+                }
+                return sound;
+            } finally {
+                process.destroy();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessBuilder builder(String... command) {
+        var words = new java.util.ArrayList<>(List.of(command));
+        words.addAll(List.of("--rate=48000", "--channels=1", "--format=s16le", "--latency-msec=30"));
+        var builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment());
+        return builder;
+    }
+
+    @Override
+    public void close() {
+        silence();
+        Shell.run(SOON, Shell.lab("sound", "down", name));
+    }
+}

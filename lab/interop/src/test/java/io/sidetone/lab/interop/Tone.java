@@ -1,0 +1,63 @@
+package io.sidetone.lab.interop;
+
+/// Finds tones in sound (Goertzel's algorithm).
+final class Tone {
+    static final int RATE = 48_000;
+
+    private Tone() {}
+
+    /// A tenth of a second: short enough that a jitter buffer's small corrections do not matter.
+    private static final int WINDOW = RATE / 10;
+
+    /// The part of the sound's energy that is at this frequency, 0–1: a clean tone gives nearly 1.
+    static double share(short[] sound, double frequency) {
+        double at = 0;
+        double all = 0;
+        for (int from = 0; from + WINDOW <= sound.length; from += WINDOW) {
+            at += power(sound, from, frequency);
+            all += energy(sound, from);
+        }
+        return all == 0 ? 0 : at / all;
+    }
+
+    private static double energy(short[] sound, int from) {
+        double energy = 0;
+        for (int i = from; i < from + WINDOW; i++) {
+            energy += (double) sound[i] * sound[i];
+        }
+        return energy;
+    }
+
+    private static double power(short[] sound, int from, double frequency) {
+        double k = 2 * Math.cos(2 * Math.PI * frequency / RATE);
+        double s1 = 0;
+        double s2 = 0;
+        for (int i = from; i < from + WINDOW; i++) {
+            double s0 = sound[i] + k * s1 - s2;
+            s2 = s1;
+            s1 = s0;
+        }
+        return 2 * (s1 * s1 + s2 * s2 - k * s1 * s2) / WINDOW;
+    }
+
+    /// Root mean square, in units of a 16-bit sample.
+    static double level(short[] sound) {
+        double energy = 0;
+        for (short sample : sound) {
+            energy += (double) sample * sample;
+        }
+        return sound.length == 0 ? 0 : Math.sqrt(energy / sound.length);
+    }
+
+    /// A sine tone, 16-bit mono.
+    static byte[] sine(double frequency, double seconds, double amplitude) {
+        int samples = (int) (seconds * RATE);
+        var bytes = new byte[samples * 2];
+        for (int i = 0; i < samples; i++) {
+            int sample = (int) (amplitude * Short.MAX_VALUE * Math.sin(2 * Math.PI * frequency * i / RATE));
+            bytes[2 * i] = (byte) sample;
+            bytes[2 * i + 1] = (byte) (sample >> 8);
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,110 @@
+package io.sidetone.ui.command;
+
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
+
+/// Brings a scene's keys to the shortcuts, and holds back where a key belongs to something else: an open menu, a text
+/// field, a button that was reached by Tab.
+public final class KeyFilter {
+    private final Scene scene;
+    private final Shortcuts shortcuts;
+    private final Node numberField;
+    private final Predicate<Node> keepsEnter;
+    private final Set<KeyCode> down = EnumSet.noneOf(KeyCode.class);
+
+    /// @param numberField the one text field whose digits are the phone's own (S55)
+    /// @param keepsEnter whether this button, reached by Tab, is pressed by Enter just now
+    public KeyFilter(Scene scene, Shortcuts shortcuts, Node numberField, Predicate<Node> keepsEnter) {
+        this.scene = scene;
+        this.shortcuts = shortcuts;
+        this.numberField = numberField;
+        this.keepsEnter = keepsEnter;
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        scene.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, event -> down.remove(event.getCode()));
+    }
+
+    private void pressed(KeyEvent event) {
+        var focus = scene.getFocusOwner();
+        boolean modified = event.isControlDown() || event.isAltDown() || event.isMetaDown() || event.isShiftDown();
+        if (modified || menuOpen() || event.getCode() == KeyCode.UNDEFINED) {
+            return;
+        }
+        if (inOtherText(focus) && !event.getCode().isFunctionKey()) {
+            return;
+        }
+        // The number field deletes at its caret by itself.
+        if (numberField.isFocused() && event.getCode() == KeyCode.BACK_SPACE) {
+            return;
+        }
+        // A key held down is one command: Esc kept pressed must not end one call after the other.
+        if (event.getCode() != KeyCode.BACK_SPACE && !down.add(event.getCode())) {
+            event.consume();
+            return;
+        }
+        if (event.getCode() == KeyCode.ENTER
+                && focus instanceof ButtonBase button
+                && button.isFocusVisible()
+                && keepsEnter.test(button)) {
+            button.fire();
+            event.consume();
+            return;
+        }
+        if (shortcuts.pressed(event.getCode())) {
+            event.consume();
+        }
+    }
+
+    private void typed(KeyEvent event) {
+        var focus = scene.getFocusOwner();
+        if (inOtherText(focus) || menuOpen() || !plain(event)) {
+            return;
+        }
+        // The number field takes its digits by itself.
+        if (numberField.isFocused() && Command.DIGIT.typedBy(event.getCharacter())) {
+            return;
+        }
+        if (shortcuts.typed(event.getCharacter())) {
+            event.consume();
+        }
+    }
+
+    /// AltGr reports itself as Ctrl and Alt, and some layouts type `#` by Alt: those are plain characters too.
+    private static boolean plain(KeyEvent event) {
+        var c = event.getCharacter();
+        if (c.length() != 1 || event.isMetaDown() || (event.isControlDown() && !event.isAltDown())) {
+            return false;
+        }
+        boolean altAlone = event.isAltDown() && !event.isControlDown();
+        return !altAlone || !Character.isLetterOrDigit(c.charAt(0));
+    }
+
+    /// Forgets keys whose release went to another window.
+    public void releaseAll() {
+        down.clear();
+    }
+
+    private boolean inOtherText(Node focus) {
+        return focus instanceof TextInputControl && !numberField.isFocused();
+    }
+
+    /// Menus and pop-overs of this window get their keys first, Esc above all.
+    private boolean menuOpen() {
+        return Window.getWindows().stream()
+                .anyMatch(w -> w instanceof PopupWindow popup
+                        && !(popup instanceof Tooltip)
+                        && popup.isShowing()
+                        && Objects.equals(popup.getOwnerWindow(), scene.getWindow()));
+    }
+}

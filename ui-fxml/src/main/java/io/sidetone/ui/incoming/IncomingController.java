@@ -1,0 +1,86 @@
+package io.sidetone.ui.incoming;
+
+import io.sidetone.ui.fx.Motion;
+import io.sidetone.ui.incoming.IncomingViewModel.Card;
+import io.sidetone.ui.person.Avatar;
+import io.sidetone.ui.text.Texts;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/// The card that slides over everything while a call rings here.
+public final class IncomingController {
+    private final IncomingViewModel model;
+    private final Texts texts;
+
+    @FXML
+    private VBox card;
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Avatar avatar;
+
+    @FXML
+    private Label name;
+
+    @FXML
+    private Label number;
+
+    @FXML
+    private Label more;
+
+    @FXML
+    private Button answer;
+
+    @FXML
+    private Button decline;
+
+    public IncomingController(IncomingViewModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+    }
+
+    @FXML
+    void initialize() {
+        card.managedProperty().bind(card.visibleProperty());
+        avatar.managedProperty().bind(avatar.visibleProperty());
+        number.managedProperty().bind(number.visibleProperty());
+        more.managedProperty().bind(more.visibleProperty());
+        model.card().subscribe(this::show);
+    }
+
+    @FXML
+    void answer() {
+        model.answer();
+    }
+
+    @FXML
+    void decline() {
+        model.decline();
+    }
+
+    private void show(Optional<Card> shown) {
+        boolean appears = shown.isPresent() && !card.isVisible();
+        shown.ifPresent(this::fill);
+        card.setVisible(shown.isPresent());
+        if (appears) {
+            Motion.dropIn(card);
+        }
+    }
+
+    private void fill(Card shown) {
+        title.setText(shown.title());
+        avatar.nameProperty().set(shown.name());
+        name.setText(shown.name());
+        number.setText(shown.number());
+        number.setVisible(!shown.number().isEmpty());
+        more.setText(shown.more());
+        more.setVisible(!shown.more().isEmpty());
+        answer.setAccessibleText(texts.get("incoming.answer.accessible", shown.name()));
+        decline.setAccessibleText(texts.get("incoming.decline.accessible", shown.name()));
+    }
+}

@@ -1,0 +1,74 @@
+package io.sidetone.ui.main;
+
+import io.sidetone.ui.call.CallsModel;
+import io.sidetone.ui.command.Scope;
+import java.util.EnumSet;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/// What the window shows, and which keys that gives a meaning.
+final class MainViewModel {
+    private final CallsModel calls;
+    private final ReadOnlyBooleanProperty passwordWanted;
+    private final ReadOnlyObjectWrapper<Screen> screen = new ReadOnlyObjectWrapper<>(Screen.DIALPAD);
+    private final BooleanProperty keyHelp = new SimpleBooleanProperty();
+
+    MainViewModel(CallsModel calls, ReadOnlyBooleanProperty passwordWanted) {
+        this.calls = calls;
+        this.passwordWanted = passwordWanted;
+        calls.current().subscribe(c -> refresh());
+        calls.failed().subscribe(f -> refresh());
+        passwordWanted.subscribe(w -> refresh());
+    }
+
+    /// What lies in the middle of the window.
+    enum Screen {
+        DIALPAD,
+        CALL,
+        SIGN_IN
+    }
+
+    ReadOnlyObjectProperty<Screen> screen() {
+        return screen.getReadOnlyProperty();
+    }
+
+    /// Whether the list of keys lies over everything.
+    BooleanProperty keyHelp() {
+        return keyHelp;
+    }
+
+    void toggleKeyHelp() {
+        keyHelp.set(!keyHelp.get());
+    }
+
+    /// Which scopes hold now.
+    Set<Scope> scopes() {
+        var scopes = EnumSet.of(Scope.ANYWHERE);
+        if (keyHelp.get()) {
+            scopes.add(Scope.SHEET);
+        }
+        if (!calls.ringing().get().isEmpty()) {
+            scopes.add(Scope.RINGING);
+        }
+        if (calls.current().get().isPresent()) {
+            scopes.add(Scope.IN_CALL);
+        } else if (!keyHelp.get()) {
+            if (calls.failed().get().isPresent()) {
+                scopes.add(Scope.ENDED);
+                scopes.add(Scope.IDLE);
+            } else if (screen.get() == Screen.DIALPAD) {
+                scopes.add(Scope.IDLE);
+            }
+        }
+        return scopes;
+    }
+
+    private void refresh() {
+        boolean call = calls.current().get().isPresent() || calls.failed().get().isPresent();
+        screen.set(call ? Screen.CALL : passwordWanted.get() ? Screen.SIGN_IN : Screen.DIALPAD);
+    }
+}

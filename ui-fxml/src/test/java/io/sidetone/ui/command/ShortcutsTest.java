@@ -1,0 +1,109 @@
+package io.sidetone.ui.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ShortcutsTest {
+    private final List<String> done = new ArrayList<>();
+    private Set<Scope> scopes = EnumSet.of(Scope.ANYWHERE);
+    private boolean letters = true;
+    private final Shortcuts shortcuts = new Shortcuts(() -> scopes, () -> letters);
+
+    @BeforeEach
+    void recordAll() {
+        for (var command : Command.values()) {
+            shortcuts.onTyped(command, typed -> done.add((command + " " + typed).strip()));
+        }
+    }
+
+    @Test
+    void idleDigitsGoToTheNumberAndEnterCalls() {
+        scopes = EnumSet.of(Scope.IDLE, Scope.ANYWHERE);
+        "0*#+9".chars().forEach(c -> shortcuts.typed(Character.toString(c)));
+        shortcuts.pressed(KeyCode.BACK_SPACE);
+        shortcuts.pressed(KeyCode.ENTER);
+        assertThat(done).containsExactly("DIGIT 0", "DIGIT *", "DIGIT #", "DIGIT +", "DIGIT 9", "ERASE", "CALL");
+    }
+
+    @Test
+    void idleHasNothingToHangUp() {
+        scopes = EnumSet.of(Scope.IDLE, Scope.ANYWHERE);
+        assertThat(shortcuts.pressed(KeyCode.ESCAPE)).isFalse();
+        assertThat(shortcuts.typed("m")).isFalse();
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void inACallEscHangsUpAndMMutes() {
+        scopes = EnumSet.of(Scope.IN_CALL, Scope.ANYWHERE);
+        shortcuts.typed("m");
+        shortcuts.typed("M");
+        shortcuts.pressed(KeyCode.ESCAPE);
+        assertThat(done).containsExactly("MUTE m", "MUTE M", "HANG_UP");
+    }
+
+    @Test
+    void inACallDigitsDoNotReachTheHiddenNumber() {
+        scopes = EnumSet.of(Scope.IN_CALL, Scope.ANYWHERE);
+        assertThat(shortcuts.typed("5")).isFalse();
+        assertThat(shortcuts.pressed(KeyCode.ENTER)).isFalse();
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void ringingHasEnterAndEscBeforeTheCallBehindIt() {
+        scopes = EnumSet.of(Scope.RINGING, Scope.IN_CALL, Scope.ANYWHERE);
+        shortcuts.pressed(KeyCode.ENTER);
+        shortcuts.pressed(KeyCode.ESCAPE);
+        shortcuts.typed("m");
+        assertThat(done).containsExactly("ANSWER", "DECLINE", "MUTE m");
+    }
+
+    @Test
+    void aSheetEatsEscFirst() {
+        scopes = EnumSet.of(Scope.SHEET, Scope.RINGING, Scope.IN_CALL, Scope.ANYWHERE);
+        shortcuts.pressed(KeyCode.ESCAPE);
+        assertThat(done).containsExactly("CLOSE_SHEET");
+    }
+
+    @Test
+    void letterKeysCanBeSwitchedOffButDigitsAndNamedKeysStay() {
+        letters = false;
+        scopes = EnumSet.of(Scope.IN_CALL, Scope.ANYWHERE);
+        assertThat(shortcuts.typed("m")).isFalse();
+        assertThat(shortcuts.typed("?")).isFalse();
+        shortcuts.pressed(KeyCode.F1);
+        scopes = EnumSet.of(Scope.IDLE);
+        shortcuts.typed("5");
+        assertThat(done).containsExactly("KEYS", "DIGIT 5");
+    }
+
+    @Test
+    void noKeyMeansTwoThingsInOneScope() {
+        var seen = new HashMap<String, Command>();
+        for (var command : Command.values()) {
+            for (var key : command.keys()) {
+                assertThat(seen.put(command.scope() + " " + key, command))
+                        .as("%s", key)
+                        .isNull();
+            }
+        }
+    }
+
+    @Test
+    void theTableStandsInTheOrderOfItsScopes() {
+        assertThat(Arrays.stream(Command.values()).map(Command::scope)).isSorted();
+        assertThat(Arrays.stream(Command.values()).map(Command::id).collect(Collectors.toSet()))
+                .hasSameSizeAs(Command.values());
+    }
+}

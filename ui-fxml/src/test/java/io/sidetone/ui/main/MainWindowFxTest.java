@@ -1,0 +1,301 @@
+package io.sidetone.ui.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidetone.audio.AudioStatus;
+import io.sidetone.sip.account.Disconnection;
+import io.sidetone.sip.call.EndReason;
+import io.sidetone.ui.settings.Preferences.Choices;
+import io.sidetone.ui.testing.FakeClock;
+import io.sidetone.ui.testing.FakeServices;
+import io.sidetone.ui.testing.FakeUserAgent;
+import io.sidetone.ui.testing.Fx;
+import io.sidetone.ui.theme.Appearance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.event.Event;
+import javafx.event.EventTarget;
+import javafx.event.EventType;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What only a window shows: that the parts are wired, that keys reach them, and that the focus is where it should be.
+class MainWindowFxTest {
+    private final FakeClock clock = new FakeClock();
+    private final FakeUserAgent phone = new FakeUserAgent(clock);
+    private final FakeServices services = new FakeServices(phone);
+    private Stage stage;
+    private MainWindow window;
+
+    @BeforeEach
+    void open() {
+        services.choices(new Choices(Appearance.LIGHT, "en", 100, true, Optional.empty()));
+        stage = Fx.get(Stage::new);
+        window = Fx.get(() -> {
+            var opened = new MainWindow(stage, services.services(), clock);
+            stage.show();
+            return opened;
+        });
+        Fx.settle();
+    }
+
+    @AfterEach
+    void close() {
+        Fx.run(() -> {
+            stage.hide();
+            window.close();
+        });
+    }
+
+    @Test
+    void typingAnywhereAndEnterCallOnce() {
+        type("102");
+        press(KeyCode.ENTER);
+        press(KeyCode.ENTER);
+        assertThat(phone.dialled()).containsExactly("102");
+        assertThat(Fx.get(() -> visible("#call"))).isTrue();
+        assertThat(Fx.get(() -> visible("#dialpad"))).isFalse();
+    }
+
+    @Test
+    void aDoubleClickOnCallCallsOnce() {
+        type("102");
+        Fx.run(() -> {
+            var call = (ButtonBase) stage.getScene().lookup("#dialpad .go");
+            call.fire();
+            call.fire();
+        });
+        assertThat(phone.dialled()).containsExactly("102");
+    }
+
+    @Test
+    void digitsInACallDoNotFillTheHiddenNumber() {
+        type("102");
+        press(KeyCode.ENTER);
+        Fx.run(() -> phone.last().establish(clock.instant()));
+        Fx.settle();
+        type("5#");
+        press(KeyCode.ESCAPE);
+        Fx.settle();
+        assertThat(phone.last().commands()).containsExactly("hangUp");
+        assertThat(number()).isEmpty();
+        assertThat(Fx.get(() -> visible("#dialpad"))).isTrue();
+    }
+
+    @Test
+    void heldDownEscEndsOneCallOnly() {
+        Fx.run(() -> {
+            phone.call("102");
+            phone.last().establish(clock.instant());
+        });
+        var other = Fx.get(() -> phone.ring("Dana", "555"));
+        Fx.settle();
+        hold(KeyCode.ESCAPE);
+        hold(KeyCode.ESCAPE);
+        assertThat(other.commands()).containsExactly("decline");
+        assertThat(phone.calls()).hasSize(1);
+    }
+
+    @Test
+    void mMutesAndTheScreenSaysSo() {
+        Fx.run(() -> {
+            phone.call("102");
+            phone.last().establish(clock.instant());
+        });
+        Fx.settle();
+        type("m");
+        Fx.settle();
+        assertThat(Fx.get(() -> visible("#mutedBand"))).isTrue();
+        type("m");
+        assertThat(phone.last().commands()).containsExactly("mute", "unmute");
+    }
+
+    @Test
+    void enterAnswersOnlyACardThatWasSeen() {
+        var call = Fx.get(() -> phone.ring("Dana", "555"));
+        Fx.settle();
+        press(KeyCode.ENTER);
+        assertThat(call.commands()).isEmpty();
+        Fx.run(() -> clock.pass(Duration.ofMillis(700)));
+        press(KeyCode.ENTER);
+        assertThat(call.commands()).containsExactly("answer");
+    }
+
+    @Test
+    void escDeclinesAndEscAgainIsHarmless() {
+        var call = Fx.get(() -> phone.ring("Dana", "555"));
+        Fx.settle();
+        press(KeyCode.ESCAPE);
+        press(KeyCode.ESCAPE);
+        assertThat(call.commands()).containsExactly("decline");
+    }
+
+    @Test
+    void theListOfKeysEatsEscFirst() {
+        Fx.run(() -> {
+            phone.call("102");
+            phone.last().establish(clock.instant());
+        });
+        Fx.settle();
+        press(KeyCode.F1);
+        assertThat(Fx.get(() -> visible("#keyHelp"))).isTrue();
+        press(KeyCode.ESCAPE);
+        assertThat(Fx.get(() -> visible("#keyHelp"))).isFalse();
+        assertThat(phone.last().commands()).isEmpty();
+        press(KeyCode.ESCAPE);
+        assertThat(phone.last().commands()).containsExactly("hangUp");
+    }
+
+    @Test
+    void aDigitAfterAFailedCallStartsTheNextNumber() {
+        type("102");
+        press(KeyCode.ENTER);
+        Fx.run(() -> phone.last().end(new EndReason.Refused(486, "Busy Here")));
+        Fx.settle();
+        assertThat(Fx.get(() -> visible("#again"))).isTrue();
+        type("7");
+        Fx.settle();
+        assertThat(number()).isEqualTo("7");
+        assertThat(Fx.get(() -> visible("#dialpad"))).isTrue();
+    }
+
+    @Test
+    void keysOfThePhoneAreTextInThePasswordField() {
+        Fx.run(() -> phone.disconnect(new Disconnection.PasswordNeeded(), Duration.ZERO));
+        Fx.settle();
+        assertThat(Fx.get(() -> stage.getScene().getFocusOwner())).isInstanceOf(TextInputControl.class);
+        type("m1?");
+        Fx.settle();
+        assertThat(Fx.get(() -> ((TextInputControl) stage.getScene().getFocusOwner()).getText()))
+                .isEqualTo("m1?");
+        assertThat(Fx.get(() -> visible("#keyHelp"))).isFalse();
+        assertThat(number()).isEmpty();
+    }
+
+    @Test
+    void pastedNumbersLoseTheirSeparators() {
+        Fx.run(() -> field().replaceSelection("+49 (0)30 90 18-20"));
+        assertThat(number()).isEqualTo("+4930901820");
+    }
+
+    @Test
+    void soundTroubleIsSaidBeforeTheFirstCall() {
+        services.sound(new AudioStatus.NoMicrophone());
+        Fx.settle();
+        assertThat(Fx.get(() -> texts(stage.getScene().getRoot())))
+                .anyMatch(t -> t.startsWith("No microphone: you will hear others"));
+    }
+
+    @Test
+    void nothingCanBeReachedByTabThatHasNoName() {
+        for (var state : List.<Runnable>of(
+                () -> {},
+                () -> phone.disconnect(new Disconnection.Unreachable("pbx"), Duration.ofSeconds(9)),
+                () -> phone.call("102"),
+                () -> phone.last().establish(clock.instant()),
+                () -> phone.ring("Dana", "555"))) {
+            Fx.run(state);
+            Fx.settle();
+            Fx.run(() -> {
+                for (var node : reachable(stage.getScene().getRoot())) {
+                    assertThat(name(node)).as("name of %s", node).isNotBlank();
+                }
+            });
+        }
+    }
+
+    @Test
+    void quittingIdleSavesThePlaceAndQuits() {
+        Fx.run(() -> stage.getOnCloseRequest().handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        assertThat(services.quits()).isEqualTo(1);
+        assertThat(services.load().window()).isPresent();
+    }
+
+    private TextField field() {
+        return (TextField) stage.getScene().lookup("#dialpad .number");
+    }
+
+    private String number() {
+        return Fx.get(() -> field().getText());
+    }
+
+    private boolean visible(String selector) {
+        for (Node node = stage.getScene().lookup(selector); node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void type(String text) {
+        Fx.run(() -> text.chars()
+                .mapToObj(Character::toString)
+                .forEach(c -> fire(KeyEvent.KEY_TYPED, c, KeyCode.UNDEFINED)));
+    }
+
+    private void press(KeyCode code) {
+        hold(code);
+        Fx.run(() -> fire(KeyEvent.KEY_RELEASED, "", code));
+        Fx.settle();
+    }
+
+    private void hold(KeyCode code) {
+        Fx.run(() -> fire(KeyEvent.KEY_PRESSED, "", code));
+        Fx.settle();
+    }
+
+    private void fire(EventType<KeyEvent> type, String character, KeyCode code) {
+        EventTarget focus = stage.getScene().getFocusOwner();
+        var to = focus == null ? stage.getScene() : focus;
+        Event.fireEvent(to, new KeyEvent(type, character, "", code, false, false, false, false));
+    }
+
+    private static List<Node> reachable(Parent root) {
+        var found = new ArrayList<Node>();
+        for (var child : root.getChildrenUnmodifiable()) {
+            if (child.isVisible()) {
+                if (child.isFocusTraversable() && !child.isDisabled()) {
+                    found.add(child);
+                }
+                if (child instanceof Parent parent) {
+                    found.addAll(reachable(parent));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String name(Node node) {
+        if (node.getAccessibleText() != null) {
+            return node.getAccessibleText();
+        }
+        return node instanceof Labeled labeled && labeled.getText() != null ? labeled.getText() : "";
+    }
+
+    private static List<String> texts(Parent root) {
+        var found = new ArrayList<String>();
+        for (var child : root.getChildrenUnmodifiable()) {
+            if (child.isVisible() && child instanceof Labeled labeled && labeled.getText() != null) {
+                found.add(labeled.getText());
+            }
+            if (child.isVisible() && child instanceof Parent parent) {
+                found.addAll(texts(parent));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,81 @@
+package io.sidetone.ui.testing;
+
+import io.sidetone.audio.AudioStatus;
+import io.sidetone.ui.devices.Sound;
+import io.sidetone.ui.main.MainWindow.Services;
+import io.sidetone.ui.settings.Preferences;
+import io.sidetone.ui.signin.SignIn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/// All the ports of a window, in memory.
+public final class FakeServices implements Sound, Preferences, SignIn {
+    private final FakeUserAgent agent;
+    private final List<String> passwords = new ArrayList<>();
+    private final List<Consumer<AudioStatus>> soundListeners = new ArrayList<>();
+    private AudioStatus sound = new AudioStatus.Ready();
+    private Choices choices = Choices.DEFAULT;
+    private boolean demo;
+    private int quits;
+
+    public FakeServices(FakeUserAgent agent) {
+        this.agent = agent;
+    }
+
+    public Services services() {
+        return new Services(agent, this, this, this, demo, () -> quits++);
+    }
+
+    public FakeServices demo(boolean on) {
+        demo = on;
+        return this;
+    }
+
+    public FakeServices sound(AudioStatus status) {
+        sound = status;
+        soundListeners.forEach(listener -> listener.accept(status));
+        return this;
+    }
+
+    public FakeServices choices(Choices chosen) {
+        choices = chosen;
+        return this;
+    }
+
+    public List<String> passwords() {
+        return passwords;
+    }
+
+    public int quits() {
+        return quits;
+    }
+
+    @Override
+    public void addStatusListener(Consumer<AudioStatus> listener, Executor on) {
+        soundListeners.add(status -> on.execute(() -> listener.accept(status)));
+        var now = sound;
+        on.execute(() -> listener.accept(now));
+    }
+
+    @Override
+    public Choices load() {
+        return choices;
+    }
+
+    @Override
+    public void save(Choices chosen) {
+        choices = chosen;
+    }
+
+    @Override
+    public void submit(String password, boolean remember) {
+        passwords.add(password + (remember ? " remembered" : ""));
+    }
+
+    @Override
+    public boolean canRemember() {
+        return true;
+    }
+}

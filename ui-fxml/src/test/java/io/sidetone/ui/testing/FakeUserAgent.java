@@ -1,0 +1,142 @@
+package io.sidetone.ui.testing;
+
+import io.sidetone.sip.UserAgent;
+import io.sidetone.sip.UserAgentListener;
+import io.sidetone.sip.account.Account;
+import io.sidetone.sip.account.Disconnection;
+import io.sidetone.sip.account.RegistrationState;
+import io.sidetone.sip.address.Party;
+import io.sidetone.sip.address.SipUri;
+import io.sidetone.sip.call.Call;
+import io.sidetone.sip.call.CallDirection;
+import io.sidetone.sip.call.CallState;
+import io.sidetone.sip.flow.Server;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/// A phone without a network: tests say what happens, and see what the window asked for.
+public final class FakeUserAgent implements UserAgent {
+    public static final Server SERVER = Server.parse("wss://pbx.example.com/ws");
+
+    private final InstantSource clock;
+    private final Map<String, String> names =
+            Map.of("102", "Ben Ito", "103", "Cleo Marsh", "030901820", "Berlin Office");
+    private final List<Listening> listeners = new ArrayList<>();
+    private final List<FakeCall> calls = new ArrayList<>();
+    private final List<String> dialled = new ArrayList<>();
+    private RegistrationState registration;
+    private int reconnects;
+
+    public FakeUserAgent(InstantSource clock) {
+        this.clock = clock;
+        registration = new RegistrationState.Ready(clock.instant(), SERVER, Duration.ofMinutes(5));
+    }
+
+    private record Listening(UserAgentListener listener, Executor on) {}
+
+    public List<String> dialled() {
+        return dialled;
+    }
+
+    public int reconnects() {
+        return reconnects;
+    }
+
+    public void become(RegistrationState state) {
+        registration = state;
+        tell(listener -> listener.registrationChanged(state));
+    }
+
+    public void disconnect(Disconnection reason, Duration retry) {
+        var now = now();
+        become(new RegistrationState.Disconnected(now, SERVER, reason, retry.isZero() ? null : now.plus(retry)));
+    }
+
+    public FakeCall ring(String name, String number) {
+        return add(CallDirection.INCOMING, new Party(name, SipUri.of(number, "example.com")), new CallState.Incoming());
+    }
+
+    private FakeCall add(CallDirection direction, Party remote, CallState state) {
+        var call = new FakeCall(this, "c" + (calls.size() + 1), direction, remote, state, now());
+        calls.add(call);
+        var info = call.info();
+        tell(listener -> listener.callAdded(call, info));
+        return call;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void tell(Consumer<UserAgentListener> news) {
+        List.copyOf(listeners).forEach(each -> each.on().execute(() -> news.accept(each.listener())));
+    }
+
+    /// The newest call.
+    public FakeCall last() {
+        return calls.getLast();
+    }
+
+    @Override
+    public void addListener(UserAgentListener listener, Executor on) {
+        listeners.add(new Listening(listener, on));
+        var now = registration;
+        on.execute(() -> listener.registrationChanged(now));
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void reconnect() {
+        reconnects++;
+    }
+
+    @Override
+    public void password(String password) {}
+
+    @Override
+    public Account account() {
+        return new Account("101", "example.com", "101", "Ana López", "secret");
+    }
+
+    @Override
+    public RegistrationState registration() {
+        return registration;
+    }
+
+    @Override
+    public Call call(String typed) {
+        dialled.add(typed);
+        var number = typed.replace(" ", "");
+        return add(
+                CallDirection.OUTGOING,
+                new Party(names.getOrDefault(number, ""), SipUri.of(number, "example.com")),
+                new CallState.Dialing());
+    }
+
+    @Override
+    public List<Call> calls() {
+        return List.copyOf(calls.stream().filter(c -> !c.info().state().ended()).toList());
+    }
+
+    @Override
+    public Optional<Call> find(String id) {
+        return calls().stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Diagnostics diagnostics() {
+        return new Diagnostics(0, 0, 0);
+    }
+
+    @Override
+    public void close() {}
+}

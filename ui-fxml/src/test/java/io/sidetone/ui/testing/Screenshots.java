@@ -1,0 +1,209 @@
+package io.sidetone.ui.testing;
+
+import io.sidetone.audio.AudioStatus;
+import io.sidetone.sip.account.Disconnection;
+import io.sidetone.sip.account.RegistrationState;
+import io.sidetone.sip.call.CallState;
+import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.media.MediaConnection;
+import io.sidetone.sip.media.MediaStatistics;
+import io.sidetone.ui.main.MainWindow;
+import io.sidetone.ui.settings.Preferences.Choices;
+import io.sidetone.ui.theme.Appearance;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.transform.Transform;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/// The developer's camera: opens the window in every state it can be in and writes what it looks like.
+///
+/// `Screenshots FOLDER [quick]`; `quick` takes only light and dark at 100 % in English.
+public final class Screenshots {
+    private final Path folder;
+    private final Map<String, BiConsumer<FakeUserAgent, FakeServices>> scenes = new LinkedHashMap<>();
+
+    private Screenshots(Path folder) {
+        this.folder = folder;
+        scenes.put("idle", (phone, services) -> {});
+        scenes.put("demo", (phone, services) -> services.demo(true));
+        scenes.put("number", (phone, services) -> {});
+        scenes.put(
+                "connecting",
+                (phone, services) ->
+                        phone.become(new RegistrationState.Connecting(Instant.now(), FakeUserAgent.SERVER, null)));
+        scenes.put(
+                "disconnected",
+                (phone, services) ->
+                        phone.disconnect(new Disconnection.Unreachable("pbx.example.com"), Duration.ofSeconds(8)));
+        scenes.put("calling", (phone, services) -> phone.call("102"));
+        scenes.put("ringing", (phone, services) -> {
+            phone.call("030901820");
+            phone.last().become(new CallState.Ringing());
+        });
+        scenes.put("incoming", (phone, services) -> phone.ring("Dana Kowalski", "+48225550198"));
+        scenes.put("in-call", (phone, services) -> talk(phone));
+        scenes.put("muted", (phone, services) -> {
+            talk(phone);
+            phone.last().mute(true);
+        });
+        scenes.put("second-call", (phone, services) -> {
+            talk(phone);
+            phone.ring("", "+48225550198");
+        });
+        scenes.put("two-calls", (phone, services) -> {
+            talk(phone);
+            phone.ring("Cleo Marsh", "103").establish(Instant.now().minusSeconds(42));
+            phone.last().sound(MediaConnection.CONNECTED, MediaStatistics.Path.RELAY);
+        });
+        scenes.put("busy", (phone, services) -> {
+            phone.call("102");
+            phone.last().end(new EndReason.Refused(486, "Busy Here"));
+        });
+        scenes.put("sign-in", (phone, services) -> phone.disconnect(new Disconnection.PasswordNeeded(), Duration.ZERO));
+        scenes.put(
+                "wrong-password",
+                (phone, services) -> phone.disconnect(new Disconnection.WrongPassword(), Duration.ZERO));
+        scenes.put("no-microphone", (phone, services) -> services.sound(new AudioStatus.NoMicrophone()));
+        scenes.put("keys", (phone, services) -> {});
+        scenes.put("focus", (phone, services) -> {});
+    }
+
+    /// @param args the folder to write to, and perhaps `quick`
+    public static void main(String[] args) throws IOException {
+        try {
+            take(args);
+        } finally {
+            Platform.exit();
+        }
+    }
+
+    private static void take(String... args) throws IOException {
+        var shots = new Screenshots(Files.createDirectories(Path.of(args[0])));
+        boolean quick = args.length > 1 && args[1].equals("quick");
+        var only = args.length > 1 && !quick ? List.of(args[1].split(",")) : List.<String>of();
+        for (var scene : shots.scenes.keySet()) {
+            if (!only.isEmpty() && !only.contains(scene)) {
+                continue;
+            }
+            shots.take(scene, scene + "-light", Appearance.LIGHT, 100, "en", 372, 660);
+            shots.take(scene, scene + "-dark", Appearance.DARK, 100, "en", 372, 660);
+            if (!quick) {
+                shots.take(scene, scene + "-light-200", Appearance.LIGHT, 200, "en", 372, 660);
+                shots.take(scene, scene + "-light-de", Appearance.LIGHT, 100, "de", 372, 660);
+                shots.take(scene, scene + "-dark-small", Appearance.DARK, 100, "de", 340, 560);
+            }
+        }
+    }
+
+    private static void talk(FakeUserAgent phone) {
+        phone.call("102");
+        phone.last().establish(Instant.now().minusSeconds(167));
+        phone.last().sound(MediaConnection.CONNECTED, MediaStatistics.Path.DIRECT);
+    }
+
+    private void take(
+            String name, String file, Appearance appearance, int percent, String language, int width, int height)
+            throws IOException {
+        var phone = new FakeUserAgent(InstantSource.system());
+        var services = new FakeServices(phone);
+        services.choices(new Choices(appearance, language, percent, true, Optional.empty()));
+        if (name.equals("demo")) {
+            services.demo(true);
+        }
+        var stage = Fx.get(Stage::new);
+        var window = Fx.get(() -> {
+            var opened = MainWindow.open(stage, services.services());
+            stage.setWidth(width);
+            stage.setHeight(height);
+            scenes.get(name).accept(phone, services);
+            return opened;
+        });
+        Fx.run(() -> press(stage, name));
+        pass(400);
+        var image = Fx.get(() -> {
+            var parameters = new SnapshotParameters();
+            parameters.setTransform(Transform.scale(2, 2));
+            parameters.setViewport(new Rectangle2D(0, 0, 2.0 * width, 2.0 * height));
+            return stage.getScene().getRoot().snapshot(parameters, null);
+        });
+        Fx.run(() -> {
+            stage.hide();
+            window.close();
+        });
+        write(image, folder.resolve(file + ".png"));
+    }
+
+    private static void press(Stage stage, String name) {
+        switch (name) {
+            case "number" -> "+4930901820".chars().forEach(c -> type(stage, Character.toString(c)));
+            case "keys" -> stage.getScene().getRoot().fireEvent(pressed(KeyCode.F1));
+            case "focus" -> {
+                for (int i = 0; i < 2; i++) {
+                    stage.getScene().getFocusOwner().fireEvent(pressed(KeyCode.TAB));
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static KeyEvent pressed(KeyCode code) {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
+    }
+
+    private static void type(Stage stage, String character) {
+        stage.getScene()
+                .getFocusOwner()
+                .fireEvent(new KeyEvent(
+                        KeyEvent.KEY_TYPED, character, character, KeyCode.UNDEFINED, false, false, false, false));
+    }
+
+    /// Lets movement end before the picture is taken.
+    private static void pass(double millis) {
+        var passed = new CountDownLatch(1);
+        Fx.run(() -> {
+            var pause = new PauseTransition(javafx.util.Duration.millis(millis));
+            pause.setOnFinished(event -> passed.countDown());
+            pause.play();
+        });
+        try {
+            if (!passed.await(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("JavaFX stands still");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void write(Image image, Path file) throws IOException {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        var pixels = image.getPixelReader();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                copy.setRGB(x, y, pixels.getArgb(x, y));
+            }
+        }
+        ImageIO.write(copy, "png", file.toFile());
+    }
+}

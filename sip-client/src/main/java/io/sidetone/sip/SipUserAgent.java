@@ -20,13 +20,16 @@ import io.sidetone.sip.signalling.IncomingInvite;
 import io.sidetone.sip.signalling.RegisterAnswer;
 import io.sidetone.sip.signalling.Signalling;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +44,7 @@ import org.slf4j.LoggerFactory;
 final class SipUserAgent implements UserAgent {
     private static final Logger log = LoggerFactory.getLogger(SipUserAgent.class);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final int UNAVAILABLE = 480;
 
     private final UserAgentConfiguration configuration;
     private final MediaEngine media;
@@ -49,6 +53,8 @@ final class SipUserAgent implements UserAgent {
     private final Registration registration;
     private final List<Told> listeners = new CopyOnWriteArrayList<>();
     private final Map<Integer, PhoneCall> calls = new ConcurrentSkipListMap<>();
+    /// Calls that listeners know of; on `phone-core`.
+    private final Set<PhoneCall> announced = new LinkedHashSet<>();
     private final AtomicInteger lastCall = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Runnable onUnregistered;
@@ -85,23 +91,45 @@ final class SipUserAgent implements UserAgent {
                 state -> tell(l -> l.registrationChanged(state)));
     }
 
-    private record Told(UserAgentListener listener, Executor on) {}
+    private record Told(UserAgentListener listener, Executor on) {
+        /// A listener that fails harms neither the phone nor the other listeners.
+        void of(Consumer<UserAgentListener> event) {
+            try {
+                on.execute(() -> {
+                    try {
+                        event.accept(listener);
+                    } catch (RuntimeException bug) {
+                        log.error("A listener failed", bug);
+                    }
+                });
+            } catch (RejectedExecutionException e) {
+                log.debug("A listener's executor takes no more: {}", e.getMessage());
+            }
+        }
+    }
 
     @Override
     public void addListener(UserAgentListener listener, Executor on) {
         core.execute(() -> {
-            listeners.add(new Told(listener, on));
+            var told = new Told(listener, on);
+            listeners.add(told);
             var state = registration.state();
-            on.execute(() -> listener.registrationChanged(state));
-            calls.values().forEach(call -> {
+            told.of(l -> l.registrationChanged(state));
+            announced.forEach(call -> {
                 var info = call.info();
-                on.execute(() -> listener.callAdded(call, info));
+                told.of(l -> l.callAdded(call, info));
             });
         });
     }
 
     private void tell(Consumer<UserAgentListener> event) {
-        listeners.forEach(told -> told.on().execute(() -> event.accept(told.listener())));
+        listeners.forEach(told -> told.of(event));
+    }
+
+    private void announce(PhoneCall call) {
+        var info = call.info();
+        announced.add(call);
+        tell(l -> l.callAdded(call, info));
     }
 
     @Override
@@ -140,8 +168,7 @@ final class SipUserAgent implements UserAgent {
         var call =
                 begin(id -> PhoneCall.outgoing(core, signalling, media, configuration.ice(), this::changed, id, party));
         core.execute(() -> {
-            var info = call.info();
-            tell(l -> l.callAdded(call, info));
+            announce(call);
             if (address.isEmpty()) {
                 call.fail(new EndReason.InvalidNumber(typed));
             } else if (!(registration.state() instanceof RegistrationState.Ready)) {
@@ -164,7 +191,12 @@ final class SipUserAgent implements UserAgent {
         if (info.state().ended()) {
             calls.remove(Integer.valueOf(info.id()));
         }
-        tell(l -> l.callChanged(call, info));
+        if (announced.contains(call)) {
+            tell(l -> l.callChanged(call, info));
+        }
+        if (info.state().ended()) {
+            announced.remove(call);
+        }
     }
 
     @Override
@@ -224,11 +256,16 @@ final class SipUserAgent implements UserAgent {
         @Override
         public void connectionLost(FlowException reason) {
             registration.connectionLost(reason);
+            farewellOver();
         }
 
         @Override
         public void registered(RegisterAnswer answer) {
             registration.answered(answer);
+            farewellOver();
+        }
+
+        private void farewellOver() {
             var waiting = onUnregistered;
             if (waiting != null) {
                 waiting.run();
@@ -237,11 +274,14 @@ final class SipUserAgent implements UserAgent {
 
         @Override
         public void incoming(IncomingInvite invite) {
+            if (closed.get()) {
+                invite.leg().refuse(UNAVAILABLE);
+                return;
+            }
             var call = begin(id -> PhoneCall.incoming(
                     core, signalling, media, configuration.ice(), SipUserAgent.this::changed, id, invite));
-            var info = call.info();
             call.ring();
-            tell(l -> l.callAdded(call, info));
+            announce(call);
         }
     }
 }

@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Servers are tried in the profile's order; only when the last has failed does the phone wait: 1, 2, 4, 8, 16, then
-/// 30 s, less a random part of up to a half (RFC 5626 §4.5 asks for both). A wrong password is not tried again by
-/// itself, so that no account gets locked.
+/// 30 s, less a random part of up to a half (RFC 5626 §4.5 asks for both). A connection that breaks while registered is
+/// opened again at once, but if the next one breaks before its first refresh, it waits too. A wrong password (401, 407)
+/// is not tried again by itself, so that no account gets locked; a 403 is, slowly, since some systems say so in
+/// passing.
 final class RegistrationMachine {
     static final Duration ASK_FOR = Duration.ofMinutes(10);
     static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+    /// How long to leave a registrar alone that said 403.
+    static final Duration FORBIDDEN_WAIT = Duration.ofSeconds(60);
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private RegistrationMachine() {}
@@ -39,9 +44,10 @@ final class RegistrationMachine {
 
         record Registering(int server, int round, @Nullable Disconnection last) implements Phase {}
 
-        record Registered(int server, Duration expires) implements Phase {}
+        /// @param round how often it failed before, until the first refresh shows that it lasts
+        record Registered(int server, int round, Duration expires) implements Phase {}
 
-        record Refreshing(int server, Duration expires) implements Phase {}
+        record Refreshing(int server, int round, Duration expires) implements Phase {}
 
         record Waiting(int server, int round, Disconnection reason, Duration delay) implements Phase {}
     }
@@ -137,12 +143,16 @@ final class RegistrationMachine {
         return switch (phase) {
             case Phase.Opening p -> failed(p.server(), p.round(), flow(reason, p.server(), setting), setting, null);
             case Phase.Registering p -> failed(p.server(), p.round(), flow(reason, p.server(), setting), setting, null);
-            // it worked a moment ago: try the same server first, at once
-            case Phase.Registered p -> open(p.server(), 0, flow(reason, p.server(), setting));
-            case Phase.Refreshing p -> open(p.server(), 0, flow(reason, p.server(), setting));
+            case Phase.Registered p -> broken(p.server(), p.round(), flow(reason, p.server(), setting), setting);
+            case Phase.Refreshing p -> broken(p.server(), p.round(), flow(reason, p.server(), setting), setting);
             case Phase.Waiting p -> stay(p);
             case Phase.Off p -> stay(p);
         };
+    }
+
+    /// It worked a moment ago: the same server first, at once; a second time in a row with the usual wait.
+    private static Step broken(int server, int round, Disconnection reason, Setting setting) {
+        return round == 0 ? open(server, 1, reason) : waiting(server, round, reason, setting, null);
     }
 
     private static Step answered(Phase phase, RegisterAnswer answer, Setting setting) {
@@ -159,13 +169,20 @@ final class RegistrationMachine {
     private static Step answered(int server, int round, RegisterAnswer answer, Setting setting) {
         return switch (answer) {
             case RegisterAnswer.Accepted(var expires) ->
-                Step.to(new Phase.Registered(server, expires), new Action.Timer(refreshAfter(expires)));
+                Step.to(new Phase.Registered(server, round, expires), new Action.Timer(refreshAfter(expires)));
             case RegisterAnswer.NoPassword a -> off(server, new Disconnection.PasswordNeeded());
             case RegisterAnswer.TimedOut a ->
                 failed(server, round, new Disconnection.NoAnswer(setting.hosts().get(server)), setting, null);
             case RegisterAnswer.Refused(var status, var phrase, var retryAfter) ->
                 switch (status) {
-                    case 401, 403, 407 -> off(server, new Disconnection.WrongPassword());
+                    case 401, 407 -> off(server, new Disconnection.WrongPassword());
+                    case 403 ->
+                        failed(
+                                server,
+                                round,
+                                new Disconnection.WrongPassword(),
+                                setting,
+                                longer(FORBIDDEN_WAIT, retryAfter));
                     case 404 ->
                         failed(server, round, new Disconnection.UnknownUser(setting.user()), setting, LONGEST_WAIT);
                     default -> failed(server, round, new Disconnection.Refused(status, phrase), setting, retryAfter);
@@ -185,7 +202,11 @@ final class RegistrationMachine {
                         setting,
                         null);
             case Phase.Refreshing p ->
-                open(p.server(), 0, new Disconnection.NoAnswer(setting.hosts().get(p.server())));
+                broken(
+                        p.server(),
+                        p.round(),
+                        new Disconnection.NoAnswer(setting.hosts().get(p.server())),
+                        setting);
             case Phase.Opening p -> stay(p);
             case Phase.Off p -> stay(p);
         };
@@ -198,16 +219,22 @@ final class RegistrationMachine {
             return Step.to(
                     new Phase.Opening(server + 1, round, reason), new Action.Close(), new Action.Open(server + 1));
         }
-        var delay = wait(round, setting.random());
-        if (atLeast != null && atLeast.compareTo(delay) > 0) {
-            delay = atLeast;
-        }
+        return waiting(server, round, reason, setting, atLeast);
+    }
+
+    private static Step waiting(
+            int server, int round, Disconnection reason, Setting setting, @Nullable Duration atLeast) {
+        var delay = longer(backOff(round, setting.random()), atLeast);
         return Step.to(
                 new Phase.Waiting(server, round + 1, reason, delay), new Action.Close(), new Action.Timer(delay));
     }
 
+    private static Duration longer(Duration one, @Nullable Duration other) {
+        return other != null && other.compareTo(one) > 0 ? other : one;
+    }
+
     /// 1, 2, 4 … 30 s, less up to a half at random.
-    static Duration wait(int round, double random) {
+    static Duration backOff(int round, double random) {
         var full = Duration.ofSeconds(1L << Math.min(round, 5));
         full = full.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : full;
         return full.multipliedBy(Math.round(100 - 50 * random)).dividedBy(100);
@@ -236,7 +263,8 @@ final class RegistrationMachine {
     }
 
     private static Step refresh(Phase.Registered p) {
-        return Step.to(new Phase.Refreshing(p.server(), p.expires()), register(), new Action.Timer(ANSWER_WITHIN));
+        return Step.to(
+                new Phase.Refreshing(p.server(), p.round(), p.expires()), register(), new Action.Timer(ANSWER_WITHIN));
     }
 
     private static Step off(int server, Disconnection reason) {

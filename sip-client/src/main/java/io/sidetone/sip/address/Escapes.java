@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 /// Escaping of the user part (RFC 3261 §25.1: unreserved and user-unreserved stand as they are).
 final class Escapes {
-    private static final String PLAIN = "-_.!~*'()&=+$,;?/#";
+    private static final String PLAIN = "-_.!~*'()&=+$,;?/";
 
     private Escapes() {}
 
@@ -14,7 +14,7 @@ final class Escapes {
         var out = new StringBuilder();
         for (byte b : user.getBytes(StandardCharsets.UTF_8)) {
             var c = (char) (b & 0xff);
-            if (c < 128 && c != '#' && (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0)) {
+            if (c < 128 && (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0)) {
                 out.append(c);
             } else {
                 out.append('%').append(String.format("%02X", (int) c));

@@ -3,15 +3,15 @@ package io.sidetone.sip.address;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// A SIP address, `sip:user@host[:port]` (RFC 3261 §19.1). Parameters and headers are not kept: the phone never needs
-/// them to call somebody.
+/// A SIP address, `sip:user@host[:port]` (RFC 3261 §19.1). Parameters, of the user part too, and headers are not kept:
+/// the phone never needs them to call somebody.
 ///
 /// @param user the part before the `@`, unescaped, never empty
 /// @param host host name or literal address, lower case
 /// @param port 1–65535, or 0 where none is given
 public record SipUri(String user, String host, int port) {
     private static final Pattern FORM = Pattern.compile(
-            "(?i)sips?:([^@:;?<>\\s]+)(?::[^@]*)?@(\\[[0-9a-f:.]+]|[a-z0-9._-]+)(?::(\\d{1,5}))?(?:[;?][^\\s<>]*)?");
+            "(?i)sips?:([^@:;?<>\\s]+)(?:;[^@:<>\\s]*)?(?::[^@]*)?@(\\[[0-9a-f:.]+]|[a-z0-9._-]+)(?::(\\d{1,5}))?(?:[;?][^\\s<>]*)?");
 
     public SipUri {
         if (user.isEmpty() || host.isEmpty() || port < 0 || port > 65535) {

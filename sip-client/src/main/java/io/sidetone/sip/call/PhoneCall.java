@@ -33,6 +33,9 @@ public final class PhoneCall implements Call {
     /// How long a CANCEL may stay without an end (64·T1, RFC 3261 §9.1).
     static final Duration CANCEL_WITHIN = Duration.ofSeconds(32);
 
+    /// How long an offer or answer may take; far more than the engine says it needs.
+    static final Duration DESCRIBE_WITHIN = Duration.ofSeconds(10);
+
     private static final Duration MEASURE_EVERY = Duration.ofSeconds(1);
 
     private final Core core;
@@ -138,16 +141,28 @@ public final class PhoneCall implements Call {
 
     /// Prepares the offer and sends the INVITE. On `phone-core`.
     public void dial() {
-        log.info("Calling {}", info.remote().address());
-        whenDone(media.offer(), Event.OfferReady::new);
+        try (var _ = MDC.putCloseable("call", info.id())) {
+            log.info("Calling {}", info.remote().address());
+            timer = core.schedule(DESCRIBE_WITHIN, this::noDescription);
+            whenDone(media.offer(), Event.OfferReady::new);
+        }
     }
 
     /// Lets it ring. On `phone-core`.
     public void ring() {
-        log.info("Call from {}", info.remote().address());
-        var incoming = leg();
-        incoming.listen(new LegEvents());
-        incoming.ring();
+        try (var _ = MDC.putCloseable("call", info.id())) {
+            log.info("Call from {}", info.remote().address());
+            // a caller may vanish without a CANCEL
+            timer = core.schedule(RING_OUT, () -> handle(new Event.RungOut()));
+            var incoming = leg();
+            incoming.listen(new LegEvents());
+            incoming.ring();
+        }
+    }
+
+    private void noDescription() {
+        log.error("The audio engine gave no session description to call {}", info.id());
+        handle(new Event.MediaFailed(MediaException.Reason.ENGINE));
     }
 
     /// Ends a call that never could begin. On `phone-core`.
@@ -187,7 +202,7 @@ public final class PhoneCall implements Call {
             }
             case CallState.Preparing s -> {}
             case CallState.Incoming s -> {}
-            case CallState.Answering s -> {}
+            case CallState.Answering s -> timer = core.schedule(DESCRIBE_WITHIN, this::noDescription);
         }
         update(info.withState(state));
     }
@@ -296,7 +311,8 @@ public final class PhoneCall implements Call {
 
         @Override
         public void accepted(@Nullable String answer) {
-            handle(new Event.Accepted(answer));
+            // what came before in a 183 was the answer, and some systems do not repeat it (RFC 3261 §13.2.1)
+            handle(new Event.Accepted(answer == null ? lastProvisionalAnswer : answer));
         }
 
         @Override

@@ -36,9 +36,17 @@ public final class PhoneCore implements Core {
         return () -> future.cancel(false);
     }
 
+    /// Lets what is under way end, within a second; nothing more is begun.
     @Override
     public void close() {
         executor.shutdown();
+        try {
+            if (!executor.awaitTermination(1, TimeUnit.SECONDS)) {
+                log.warn("A task on phone-core does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void guarded(Runnable task) {

@@ -7,6 +7,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
 
 /// Why a flow could not be opened, or broke.
 public final class FlowException extends IOException {
@@ -44,8 +45,10 @@ public final class FlowException extends IOException {
         return reason;
     }
 
-    /// Finds out what a failure to open means.
+    /// Finds out what a failure to open means. Whoever breaks off a TLS handshake for no reason of certificates speaks
+    /// something else there.
     static FlowException opening(Throwable failure) {
+        var otherwise = Reason.UNREACHABLE;
         for (Throwable t = failure; t != null; t = t.getCause()) {
             switch (t) {
                 case FlowException known -> {
@@ -70,12 +73,13 @@ public final class FlowException extends IOException {
                 when aboutTheName(e) -> {
                     return new FlowException(Reason.WRONG_HOST_NAME, failure);
                 }
+                case SSLException e -> otherwise = Reason.NOT_SIP;
                 default -> {
                     // an outer layer: its cause says more
                 }
             }
         }
-        return new FlowException(Reason.UNREACHABLE, failure);
+        return new FlowException(otherwise, failure);
     }
 
     static FlowException lost(Throwable failure) {

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketOption;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLSocket;
 import jdk.net.ExtendedSocketOptions;
@@ -47,7 +48,7 @@ final class StreamFlow implements Flow {
             var flow = new StreamFlow(server, socket, threads, listener);
             threads.execute(flow::read);
             return flow;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
         }
@@ -99,24 +100,35 @@ final class StreamFlow implements Flow {
 
     @Override
     public void send(byte[] message) {
-        sending.execute(() -> {
-            if (over.get()) {
-                return;
-            }
-            try {
-                out.write(message);
-                out.flush();
-            } catch (IOException e) {
-                lost(e);
-            }
-        });
+        if (over.get()) {
+            return;
+        }
+        try {
+            sending.execute(() -> write(message));
+        } catch (RejectedExecutionException noThreadsAnyMore) {
+            lost(new IOException("closing", noThreadsAnyMore));
+        }
+    }
+
+    /// What was given before [#close()] leaves before it.
+    private void write(byte[] message) {
+        try {
+            out.write(message);
+            out.flush();
+        } catch (IOException e) {
+            lost(e);
+        }
     }
 
     @Override
     public void close() {
         if (over.compareAndSet(false, true)) {
-            // behind what is still to be sent
-            sending.execute(this::closeSocket);
+            try {
+                // behind what is still to be sent
+                sending.execute(this::closeSocket);
+            } catch (RejectedExecutionException noThreadsAnyMore) {
+                closeSocket();
+            }
         }
     }
 

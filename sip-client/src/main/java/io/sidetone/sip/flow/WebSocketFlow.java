@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -44,18 +45,29 @@ final class WebSocketFlow implements Flow, WebSocket.Listener {
             Server server, HttpClient http, ExecutorService threads, Flows.Liveness liveness, Listener listener)
             throws Exception {
         var flow = new WebSocketFlow(server, listener, liveness, new SerialExecutor(threads));
-        var socket = http.newWebSocketBuilder()
+        var opening = http.newWebSocketBuilder()
                 .subprotocols("sip")
                 .connectTimeout(Flows.OPEN_WITHIN)
-                .buildAsync(server.uri(), flow)
-                .get(Flows.OPEN_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+                .buildAsync(server.uri(), flow);
+        WebSocket socket;
+        try {
+            socket = opening.get(Flows.OPEN_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | InterruptedException e) {
+            flow.over.set(true);
+            opening.thenAccept(WebSocket::abort); // nobody waits for it any more
+            throw e;
+        }
         if (!"sip".equals(socket.getSubprotocol())) {
             flow.over.set(true);
             socket.abort();
             throw new FlowException(FlowException.Reason.NOT_SIP, server + " has a WebSocket but not for SIP");
         }
         flow.socket = socket;
-        flow.probeLater();
+        if (flow.over.get()) {
+            socket.abort(); // it broke before we knew it
+        } else {
+            flow.probeLater();
+        }
         return flow;
     }
 
@@ -125,7 +137,7 @@ final class WebSocketFlow implements Flow, WebSocket.Listener {
         chain(() -> open.sendPing(ByteBuffer.allocate(0)));
         CompletableFuture.delayedExecutor(liveness.patience().toMillis(), TimeUnit.MILLISECONDS, reading)
                 .execute(() -> {
-                    if (lastHeard < asked) {
+                    if (lastHeard - asked < 0) {
                         lost(new FlowException(FlowException.Reason.LOST, server + " does not answer any more"));
                     }
                 });
@@ -162,6 +174,13 @@ final class WebSocketFlow implements Flow, WebSocket.Listener {
             deliver(binary.toByteArray());
             binary.reset();
         }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPing(WebSocket webSocket, ByteBuffer message) {
+        lastHeard = System.nanoTime(); // the JDK answers by itself
         webSocket.request(1);
         return null;
     }

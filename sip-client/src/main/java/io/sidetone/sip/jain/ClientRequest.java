@@ -40,8 +40,18 @@ final class ClientRequest {
         /// A challenge came and there is no password.
         default void noPassword() {}
 
-        /// No final answer in time, or the connection broke.
+        /// No final answer in time.
         default void timedOut() {}
+
+        /// The connection broke under it.
+        default void lost() {
+            timedOut();
+        }
+
+        /// Whether to try again with credentials.
+        default boolean wanted() {
+            return true;
+        }
     }
 
     /// @param dialog the dialog to send it in, null outside of one
@@ -67,12 +77,17 @@ final class ClientRequest {
             }
         } catch (SipException e) {
             log.info("{} was not sent: {}", request.getMethod(), e.getMessage());
-            timedOut();
+            signalling.later(this::timedOut); // whoever asked is still in the middle of it
         }
     }
 
     Request request() {
         return request;
+    }
+
+    /// The CSeq number of the last try.
+    long sequence() {
+        return ((CSeqHeader) request.getHeader(CSeqHeader.NAME)).getSeqNumber();
     }
 
     /// The transaction of the last try; null before the first.
@@ -94,10 +109,12 @@ final class ClientRequest {
                 outcome.progressed(response, within);
             }
         } else if (status < 300) {
-            finish();
-            outcome.accepted(response, within);
+            if (!finished || request.getMethod().equals(Request.INVITE)) {
+                finish();
+                outcome.accepted(response, within);
+            }
         } else if (!finished) {
-            if (status != 401 && status != 407) {
+            if ((status != 401 && status != 407) || !outcome.wanted()) {
                 finish();
                 outcome.refused(response);
             } else if (signalling.credentials().missing()) {
@@ -145,7 +162,10 @@ final class ClientRequest {
                 log.debug("{} had ended already: {}", request.getMethod(), e.getMessage());
             }
         }
-        timedOut();
+        if (!finished) {
+            finish();
+            outcome.lost();
+        }
     }
 
     private void finish() {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /// Adds the Content-Length that a WebSocket message may leave out (RFC 7118 §5.3) and the parser insists on.
 final class ContentLength {
-    private static final Pattern PRESENT = Pattern.compile("(?im)^(content-length|l)[ \\t]*:");
+    private static final Pattern PRESENT = Pattern.compile("(?dim)^(content-length|l)[ \\t]*:");
 
     private ContentLength() {}
 

@@ -54,8 +54,12 @@ final class Credentials {
         boolean hope = false;
         for (var challenge : strongest.values()) {
             var last = known.put(key(challenge), new Known(challenge));
-            // a nonce used again may have been forgotten without the server calling it stale
-            hope |= challenge.stale() || !answered(before, challenge) || (last != null && last.uses > 1);
+            // nothing known: the answer refused was with an older password. A nonce used again may have been forgotten
+            // without the server calling it stale
+            hope |= challenge.stale() || !answered(before, challenge) || last == null || last.uses > 1;
+        }
+        if (!hope) {
+            known.keySet().removeAll(strongest.keySet()); // the next request asks for a nonce of its own
         }
         return hope;
     }

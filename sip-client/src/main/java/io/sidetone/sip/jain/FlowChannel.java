@@ -65,8 +65,8 @@ final class FlowChannel extends ConnectionOrientedMessageChannel {
         try {
             var complete = ContentLength.ensure(message);
             var parsed = parser.parseSIPMessage(complete, true, true, null);
-            if (parsed == null) {
-                log.warn("Dropped a message that cannot be read ({} bytes)", message.length);
+            if (parsed == null || !complete(parsed)) {
+                log.warn("Dropped a message that lacks what every message has ({} bytes)", message.length);
                 return;
             }
             WireLog.received(flow.server(), message);
@@ -77,14 +77,25 @@ final class FlowChannel extends ConnectionOrientedMessageChannel {
         }
     }
 
+    /// RFC 3261 §8.1.1; the stack would drop it too, but without a word.
+    private static boolean complete(SIPMessage message) {
+        return message.getFrom() != null
+                && message.getTo() != null
+                && message.getCallId() != null
+                && message.getCSeq() != null
+                && message.getViaHeaders() != null;
+    }
+
     private static String firstLine(Throwable e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
     }
 
+    /// An answer to a request that came over an earlier flow goes over the newest one: the earlier is gone.
     @Override
     protected void sendMessage(byte[] message, boolean isClient) {
-        WireLog.sent(flow.server(), message);
-        flow.send(message);
+        var newest = ((FlowProcessor) messageProcessor).newest(this).flow;
+        WireLog.sent(newest.server(), message);
+        newest.send(message);
     }
 
     @Override

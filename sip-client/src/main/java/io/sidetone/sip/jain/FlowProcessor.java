@@ -25,6 +25,11 @@ final class FlowProcessor extends ConnectionOrientedMessageProcessor {
         channel = open;
     }
 
+    FlowChannel newest(FlowChannel otherwise) {
+        var open = channel;
+        return open == null ? otherwise : open;
+    }
+
     @Override
     public MessageChannel createMessageChannel(HostPort target) throws IOException {
         return open();

@@ -68,6 +68,15 @@ final class IncomingLeg extends JainLeg {
         }
     }
 
+    /// A BYE may come before our answer (RFC 3261 §15.1.2): the INVITE is answered too then.
+    @Override
+    void requested(Request request, ServerTransaction within) {
+        if (request.getMethod().equals(Request.BYE)) {
+            refuse(Response.REQUEST_TERMINATED);
+        }
+        super.requested(request, within);
+    }
+
     /// The caller's CANCEL (RFC 3261 §9.2). Too late where we have answered: then only the CANCEL itself gets its 200.
     void cancelled(Request cancel, ServerTransaction cancelTransaction) {
         respond(cancelTransaction, signalling.messages().response(Response.OK, cancel));

@@ -67,6 +67,7 @@ abstract class JainLeg implements Leg {
             misplaced("bye");
         } else {
             bye(confirmed);
+            forgetDialogs();
         }
     }
 
@@ -75,11 +76,32 @@ abstract class JainLeg implements Leg {
         try {
             var request = confirmed.createRequest(Request.BYE);
             signalling.messages().sign(request);
-            new ClientRequest(signalling, request, confirmed, new ClientRequest.Outcome() {}).send();
+            new ClientRequest(signalling, request, confirmed, new ClientRequest.Outcome() {
+                        @Override
+                        public void refused(Response response) {
+                            confirmed.delete();
+                        }
+
+                        @Override
+                        public void noPassword() {
+                            confirmed.delete();
+                        }
+
+                        @Override
+                        public void timedOut() {
+                            confirmed.delete();
+                        }
+                    })
+                    .send();
         } catch (SipException e) {
             log.info("BYE was not sent: {}", e.getMessage());
             confirmed.delete();
         }
+    }
+
+    /// Early dialogs of this call that came to nothing: the stack keeps them for ever.
+    void forgetDialogs() {
+        signalling.stack().forgetUnconfirmed(callId());
     }
 
     /// A request the other side sent within the dialog.

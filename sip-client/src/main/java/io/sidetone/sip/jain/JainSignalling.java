@@ -57,7 +57,7 @@ public final class JainSignalling implements Signalling, SipListenerExt {
     private final Set<ClientRequest> pending = new LinkedHashSet<>();
     private int attempt;
     private @Nullable Server server;
-    private @Nullable Flow flow;
+    private volatile @Nullable Flow flow; // counted from any thread
 
     /// @param flows opens connections; closed with this
     /// @param listener called on `phone-core`
@@ -109,6 +109,11 @@ public final class JainSignalling implements Signalling, SipListenerExt {
     private Transport transport() {
         var to = server;
         return to == null ? Transport.TCP : to.transport();
+    }
+
+    /// Runs on `phone-core`, after what runs there now.
+    void later(Runnable task) {
+        core.execute(task);
     }
 
     void pending(ClientRequest request, boolean is) {
@@ -281,6 +286,10 @@ public final class JainSignalling implements Signalling, SipListenerExt {
         }
         var dialog = event.getDialog();
         var response = event.getResponse();
+        if (transaction == null && dialog != null) {
+            // an answer to nothing we asked: the stack has made a dialog of it all the same
+            core.execute(() -> leg(dialog).ifPresentOrElse(leg -> log.debug("A late answer"), dialog::delete));
+        }
         request(transaction).ifPresent(request -> core.execute(() -> request.answered(response, dialog)));
     }
 
@@ -360,7 +369,18 @@ public final class JainSignalling implements Signalling, SipListenerExt {
     @Override
     public void processTimeout(TimeoutEvent event) {
         if (!event.isServerTransaction()) {
-            request(event.getClientTransaction()).ifPresent(request -> core.execute(request::timedOut));
+            request(event.getClientTransaction()).ifPresent(request -> core.execute(() -> timedOut(request)));
+        }
+    }
+
+    /// An INVITE that gets not even a 100 in 32 s over a stream: nobody reads at the other end. The kernel's probes
+    /// do not find that out while something waits to be acknowledged.
+    private void timedOut(ClientRequest request) {
+        boolean silence = !request.heard() && request.request().getMethod().equals(Request.INVITE);
+        request.timedOut();
+        var open = flow;
+        if (silence && open != null) {
+            lost(attempt, new FlowException(FlowException.Reason.LOST, open.server() + " does not answer any more"));
         }
     }
 
@@ -384,8 +404,13 @@ public final class JainSignalling implements Signalling, SipListenerExt {
     @Override
     public void processDialogTimeout(DialogTimeoutEvent event) {
         var dialog = event.getDialog();
-        if (event.getReason() == DialogTimeoutEvent.Reason.AckNotReceived) {
-            core.execute(() -> leg(dialog).ifPresent(JainLeg::unacknowledged));
+        switch (event.getReason()) {
+            case AckNotReceived -> core.execute(() -> leg(dialog).ifPresent(JainLeg::unacknowledged));
+            case EarlyStateTimeout ->
+                core.execute(() -> leg(dialog)
+                        .filter(leg -> leg.dialog != null && !dialog.equals(leg.dialog))
+                        .ifPresent(answeredByAnother -> dialog.delete()));
+            case AckNotSent, ReInviteTimeout, CannotAcquireAckSemaphoreForOk -> log.debug("{}", event.getReason());
         }
     }
 }

@@ -67,6 +67,9 @@ final class OutgoingLeg extends JainLeg implements ClientRequest.Outcome {
             sendCancel();
             return;
         }
+        if (within != null && within.getApplicationData() == null) {
+            within.setApplicationData(this); // so that an UPDATE in it finds us (RFC 3311)
+        }
         identify(response);
         if (response.getStatusCode() > Response.TRYING) {
             tell(l -> l.progressed(response.getStatusCode(), description(response)));
@@ -86,6 +89,7 @@ final class OutgoingLeg extends JainLeg implements ClientRequest.Outcome {
             identify(response);
             tell(l -> l.accepted(description(response)));
         } else if (!dialog.getDialogId().equals(within.getDialogId())) {
+            within.setApplicationData(null);
             bye(within); // somebody else was quicker
         }
     }
@@ -100,18 +104,27 @@ final class OutgoingLeg extends JainLeg implements ClientRequest.Outcome {
         }
     }
 
+    /// Once given up, a challenge to the INVITE is as good an end as any.
+    @Override
+    public boolean wanted() {
+        return !cancelled;
+    }
+
     @Override
     public void refused(Response response) {
+        forgetDialogs();
         tell(l -> l.refused(response.getStatusCode(), response.getReasonPhrase()));
     }
 
     @Override
     public void noPassword() {
+        forgetDialogs();
         tell(l -> l.refused(Response.UNAUTHORIZED, "Unauthorized"));
     }
 
     @Override
     public void timedOut() {
+        forgetDialogs();
         tell(LegListener::timedOut);
     }
 

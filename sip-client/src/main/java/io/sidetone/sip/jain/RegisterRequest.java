@@ -5,41 +5,44 @@ import java.time.Duration;
 import java.util.ListIterator;
 import javax.sip.Dialog;
 import javax.sip.address.SipURI;
-import javax.sip.header.CSeqHeader;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.ExpiresHeader;
 import javax.sip.header.MinExpiresHeader;
 import javax.sip.header.RetryAfterHeader;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Registers (RFC 3261 §10.2) and reads what the registrar granted. Call-ID and sequence go on through the whole run,
 /// as §10.2.4 asks.
 final class RegisterRequest {
+    private static final Logger log = LoggerFactory.getLogger(RegisterRequest.class);
     private static final int INTERVAL_TOO_BRIEF = 423;
 
     private final JainSignalling signalling;
     private final String callId = Messages.random(16);
-    private long sequence;
+    private @Nullable ClientRequest last;
 
     RegisterRequest(JainSignalling signalling) {
         this.signalling = signalling;
     }
 
+    /// @param expires zero to be forgotten
     void send(Duration expires) {
         var contact = signalling.contact();
-        var request = signalling.messages().register(callId, ++sequence, signalling.via(), contact, expires);
+        long sequence = last == null ? 1 : last.sequence() + 1;
+        var request = signalling.messages().register(callId, sequence, signalling.via(), contact, expires);
         var sending = new ClientRequest(signalling, request, null, new ClientRequest.Outcome() {
             @Override
             public void accepted(Response response, @Nullable Dialog within) {
-                sequence = sequenceOf(response);
                 tell(new RegisterAnswer.Accepted(granted(response, contact, expires)));
             }
 
             @Override
             public void refused(Response response) {
-                sequence = sequenceOf(response);
                 if (response.getStatusCode() == INTERVAL_TOO_BRIEF
+                        && !expires.isZero()
                         && response.getHeader(MinExpiresHeader.NAME) instanceof MinExpiresHeader least
                         && least.getExpires() > expires.toSeconds()) {
                     send(Duration.ofSeconds(least.getExpires()));
@@ -58,16 +61,19 @@ final class RegisterRequest {
             public void timedOut() {
                 tell(new RegisterAnswer.TimedOut());
             }
+
+            @Override
+            public void lost() {
+                // whoever lost the connection tells it; an answer is not awaited any more
+                log.debug("A REGISTER stays without an answer");
+            }
         });
+        last = sending;
         sending.send();
     }
 
     private void tell(RegisterAnswer answer) {
         signalling.listener().registered(answer);
-    }
-
-    private static long sequenceOf(Response response) {
-        return ((CSeqHeader) response.getHeader(CSeqHeader.NAME)).getSeqNumber();
     }
 
     /// Our own contact's expiry, else the header's, else what we asked for. A registrar may have rewritten our host.

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TooManyListenersException;
 import javax.sip.ClientTransaction;
+import javax.sip.Dialog;
 import javax.sip.DialogState;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ListeningPoint;
@@ -144,7 +145,8 @@ final class Stack {
     Via via(Transport transport) {
         var point =
                 (ListeningPointImpl) provider.getListeningPoint(transport.name().toLowerCase(Locale.ROOT));
-        var via = point.getViaHeader();
+        // datagrams have none while not connected: the sending will say so
+        var via = (point == null ? ((ListeningPointImpl) provider.getListeningPoint("tcp")) : point).getViaHeader();
         via.setRPort();
         return via;
     }
@@ -163,9 +165,26 @@ final class Stack {
         return provider.getNewServerTransaction(request);
     }
 
+    /// Dialogs that are not over; the stack keeps those that are for some seconds more.
     int dialogs() {
-        return stack.getDialogs(DialogState.EARLY).size()
-                + stack.getDialogs(DialogState.CONFIRMED).size();
+        return alive().size();
+    }
+
+    /// Ends the dialogs of a call that were never confirmed.
+    void forgetUnconfirmed(String callId) {
+        for (var dialog : alive()) {
+            if (!DialogState.CONFIRMED.equals(dialog.getState())
+                    && dialog.getCallId() != null
+                    && dialog.getCallId().getCallId().equals(callId)) {
+                dialog.delete();
+            }
+        }
+    }
+
+    private List<Dialog> alive() {
+        return stack.getDialogs().stream()
+                .filter(dialog -> !DialogState.TERMINATED.equals(dialog.getState()))
+                .toList();
     }
 
     int transactions() {

@@ -15,8 +15,10 @@ import org.slf4j.LoggerFactory;
 /// themselves.
 public final class WireLog implements ServerLogger {
     private static final Logger log = LoggerFactory.getLogger("io.sidetone.sip.wire");
-    private static final Pattern CREDENTIALS =
-            Pattern.compile("(?im)^((?:proxy-)?authorization[ \\t]*:[ \\t]*\\w+)[^\\r\\n]*(\\r?\\n[ \\t][^\\r\\n]*)*");
+    private static final Pattern CREDENTIALS = Pattern.compile(
+            "(?im)^((?:proxy-)?authorization[ \\t]*:(?:[ \\t]*\\w+)?)[^\\r\\n]*(\\r?\\n[ \\t][^\\r\\n]*)*");
+    /// What lets a stranger into the sound of a call (RFC 8839 §5.4, RFC 4568).
+    private static final Pattern MEDIA_KEYS = Pattern.compile("(?im)^(a=(?:ice-pwd|crypto):)[^\\r\\n]*");
 
     static void sent(Server server, byte[] message) {
         if (log.isDebugEnabled()) {
@@ -31,7 +33,9 @@ public final class WireLog implements ServerLogger {
     }
 
     static String redact(String message) {
-        return CREDENTIALS.matcher(message).replaceAll("$1 …");
+        return MEDIA_KEYS
+                .matcher(CREDENTIALS.matcher(message).replaceAll("$1 …"))
+                .replaceAll("$1 …");
     }
 
     @Override

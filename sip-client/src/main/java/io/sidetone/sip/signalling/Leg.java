@@ -11,7 +11,7 @@ public interface Leg {
     /// 180 to an incoming INVITE.
     void ring();
 
-    /// 200 to an incoming INVITE.
+    /// 200 to an incoming INVITE, after [#ring()].
     void accept(String answer);
 
     /// A final refusal of an incoming INVITE.

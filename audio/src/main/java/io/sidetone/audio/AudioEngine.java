@@ -1,0 +1,118 @@
+package io.sidetone.audio;
+
+import io.sidetone.audio.device.VoiceProcessing;
+import io.sidetone.audio.tone.Melodies;
+import io.sidetone.audio.webrtc.Sound;
+import io.sidetone.audio.webrtc.TonePlayer;
+import io.sidetone.audio.webrtc.WebRtcEngine;
+import io.sidetone.sip.media.IceConfiguration;
+import io.sidetone.sip.media.MediaEngine;
+import io.sidetone.sip.media.MediaListener;
+import io.sidetone.sip.media.MediaSession;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/// The media engine of real calls, on this computer's microphone and speaker.
+public final class AudioEngine implements MediaEngine, AutoCloseable {
+    /// Tones are made ready a little later than calls, so as not to slow the program's start.
+    private static final Duration TONES_LATER = Duration.ofSeconds(1);
+
+    private record Subscriber(Consumer<AudioStatus> listener, Executor executor) {
+        void tell(AudioStatus status) {
+            executor.execute(() -> listener.accept(status));
+        }
+    }
+
+    private final TonePlayer player = new TonePlayer();
+    private final Tones tones = new Tones() {
+        @Override
+        public void play(Tone tone) {
+            player.play(
+                    switch (tone) {
+                        case RING -> Melodies.ring();
+                        case RINGBACK -> Melodies.ringback();
+                        case BUSY -> Melodies.busy();
+                        case CALL_WAITING -> Melodies.callWaiting();
+                        case ENDED -> Melodies.ended();
+                    });
+        }
+
+        @Override
+        public void stop() {
+            player.stop();
+        }
+    };
+    private final WebRtcEngine engine;
+    private final List<Subscriber> subscribers = new ArrayList<>(); // guarded by itself, with the status
+    private AudioStatus status = new AudioStatus.Starting();
+
+    private AudioEngine(VoiceProcessing processing) {
+        engine = WebRtcEngine.devices(processing, this::heard);
+    }
+
+    /// Starts the engine and returns at once; loading the native library and opening the devices goes on in the
+    /// background, and sessions opened meanwhile simply wait for it.
+    public static AudioEngine start(VoiceProcessing processing) {
+        return new AudioEngine(processing);
+    }
+
+    private void heard(Sound sound) {
+        var now = statusOf(sound);
+        if (now instanceof AudioStatus.Ready || now instanceof AudioStatus.NoMicrophone) {
+            player.prepare(TONES_LATER);
+        }
+        synchronized (subscribers) {
+            if (!now.equals(status)) {
+                status = now;
+                subscribers.forEach(subscriber -> subscriber.tell(now));
+            }
+        }
+    }
+
+    static AudioStatus statusOf(Sound sound) {
+        return switch (sound.kind()) {
+            case STARTING -> new AudioStatus.Starting();
+            case READY -> new AudioStatus.Ready();
+            case NONE -> new AudioStatus.NoSoundSystem();
+            case NO_MICROPHONE -> new AudioStatus.NoMicrophone();
+            case NO_SPEAKER -> new AudioStatus.NoSpeaker();
+            case FAILED -> new AudioStatus.Failed(sound.detail());
+        };
+    }
+
+    /// What the sound can do now. It is looked at anew before every call.
+    public AudioStatus status() {
+        synchronized (subscribers) {
+            return status;
+        }
+    }
+
+    /// Tells a listener the status at once and at every change, on the given executor.
+    public void addStatusListener(Consumer<AudioStatus> listener, Executor executor) {
+        var subscriber = new Subscriber(listener, executor);
+        synchronized (subscribers) {
+            subscribers.add(subscriber);
+            subscriber.tell(status);
+        }
+    }
+
+    /// The phone's own tones.
+    public Tones tones() {
+        return tones;
+    }
+
+    @Override
+    public MediaSession open(IceConfiguration ice, MediaListener listener) {
+        return engine.open(ice, listener);
+    }
+
+    /// Ends every session and tone and frees the devices; waits for that up to two seconds. Idempotent.
+    @Override
+    public void close() {
+        player.close();
+        engine.close();
+    }
+}

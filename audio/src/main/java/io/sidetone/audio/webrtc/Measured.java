@@ -1,0 +1,87 @@
+package io.sidetone.audio.webrtc;
+
+import dev.onvoid.webrtc.RTCStats;
+import dev.onvoid.webrtc.RTCStatsReport;
+import dev.onvoid.webrtc.RTCStatsType;
+import io.sidetone.sip.media.MediaStatistics;
+import io.sidetone.sip.media.MediaStatistics.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads a statistics report (W3C webrtc-stats).
+final class Measured {
+    private final Map<String, RTCStats> report;
+
+    private Measured(Map<String, RTCStats> report) {
+        this.report = report;
+    }
+
+    static MediaStatistics read(RTCStatsReport report) {
+        return new Measured(report.getStats()).statistics();
+    }
+
+    private MediaStatistics statistics() {
+        var in = first(RTCStatsType.INBOUND_RTP);
+        var out = first(RTCStatsType.OUTBOUND_RTP);
+        var pair = first(RTCStatsType.TRANSPORT).flatMap(transport -> linked(transport, "selectedCandidatePairId"));
+        long received = count(in, "packetsReceived");
+        return new MediaStatistics(
+                pair.map(this::path).orElse(Path.UNKNOWN),
+                in.flatMap(this::codec).or(() -> out.flatMap(this::codec)).orElse(""),
+                1000 * pair.map(it -> number(it, "currentRoundTripTime")).orElse(Double.NaN),
+                1000 * in.map(it -> number(it, "jitter")).orElse(Double.NaN),
+                loss(received, count(in, "packetsLost")),
+                in.map(it -> number(it, "audioLevel")).orElse(Double.NaN),
+                first(RTCStatsType.MEDIA_SOURCE)
+                        .map(it -> number(it, "audioLevel"))
+                        .orElse(Double.NaN),
+                received,
+                count(out, "packetsSent"));
+    }
+
+    /// Duplicates make the count of lost packets negative (RFC 3550 §6.4.1).
+    static double loss(long received, long lost) {
+        long missing = Math.max(0, lost);
+        return received + missing == 0 ? Double.NaN : 100.0 * missing / (received + missing);
+    }
+
+    private Path path(RTCStats pair) {
+        var types = new String[] {
+            linked(pair, "localCandidateId")
+                    .map(it -> text(it, "candidateType"))
+                    .orElse(""),
+            linked(pair, "remoteCandidateId")
+                    .map(it -> text(it, "candidateType"))
+                    .orElse("")
+        };
+        if (types[0].equals("relay") || types[1].equals("relay")) {
+            return Path.RELAY;
+        }
+        return types[0].isEmpty() ? Path.UNKNOWN : Path.DIRECT;
+    }
+
+    private Optional<String> codec(RTCStats rtp) {
+        return linked(rtp, "codecId").map(it -> text(it, "mimeType").replaceFirst(".*/", ""));
+    }
+
+    private Optional<RTCStats> first(RTCStatsType type) {
+        return report.values().stream().filter(it -> it.getType() == type).findFirst();
+    }
+
+    private Optional<RTCStats> linked(RTCStats from, String attribute) {
+        return Optional.ofNullable(report.get(text(from, attribute)));
+    }
+
+    private static String text(RTCStats stats, String attribute) {
+        return stats.getAttributes().get(attribute) instanceof String text ? text : "";
+    }
+
+    private static double number(RTCStats stats, String attribute) {
+        return stats.getAttributes().get(attribute) instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    private static long count(Optional<RTCStats> stats, String attribute) {
+        return stats.map(it -> it.getAttributes().get(attribute) instanceof Number number ? number.longValue() : 0L)
+                .orElse(0L);
+    }
+}

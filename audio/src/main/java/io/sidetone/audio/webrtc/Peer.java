@@ -1,0 +1,214 @@
+package io.sidetone.audio.webrtc;
+
+import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
+import dev.onvoid.webrtc.PeerConnectionObserver;
+import dev.onvoid.webrtc.RTCAnswerOptions;
+import dev.onvoid.webrtc.RTCConfiguration;
+import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCIceGatheringState;
+import dev.onvoid.webrtc.RTCOfferOptions;
+import dev.onvoid.webrtc.RTCPeerConnection;
+import dev.onvoid.webrtc.RTCPeerConnectionState;
+import dev.onvoid.webrtc.RTCRtpTransceiver;
+import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
+import dev.onvoid.webrtc.RTCSdpType;
+import dev.onvoid.webrtc.RTCSessionDescription;
+import dev.onvoid.webrtc.RTCSignalingState;
+import dev.onvoid.webrtc.RTCStatsReport;
+import dev.onvoid.webrtc.SetSessionDescriptionObserver;
+import dev.onvoid.webrtc.media.MediaType;
+import dev.onvoid.webrtc.media.audio.AudioTrack;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A peer connection with one audio track, its callbacks turned into futures that complete on the audio thread. Used on
+/// that thread only.
+final class Peer implements PeerConnectionObserver {
+    private static final Logger log = LoggerFactory.getLogger(Peer.class);
+
+    /// Told on the audio thread, never inside a callback of libwebrtc.
+    interface Listener {
+        void stateChanged(RTCPeerConnectionState state);
+
+        /// A candidate more, or gathering has ended.
+        void gathered();
+    }
+
+    private final Backend backend;
+    private final AudioThread thread;
+    private final Listener listener;
+    private final Voice voice;
+    private final AudioTrack track;
+    private final RTCPeerConnection connection;
+    private boolean closed;
+
+    Peer(Backend backend, AudioThread thread, RTCConfiguration configuration, Listener listener) {
+        this.backend = backend;
+        this.thread = thread;
+        this.listener = listener;
+        voice = backend.voice();
+        track = backend.factory().createAudioTrack("audio", voice.source());
+        connection = backend.factory().createPeerConnection(configuration, this);
+        // addTrack, not addTransceiver: only a transceiver made by it is taken for the other side's offer (RFC 8829
+        // §5.10).
+        connection.addTrack(track, List.of("sidetone"));
+        if (!voice.speaks()) {
+            connection.getTransceivers()[0].setDirection(RTCRtpTransceiverDirection.RECV_ONLY);
+        }
+        mute(false);
+    }
+
+    void mute(boolean muted) {
+        track.setEnabled(!muted && !voice.silent());
+    }
+
+    /// From now on what is said is heard.
+    void connected() {
+        voice.connected();
+    }
+
+    /// Allows these codecs only, best first.
+    ///
+    /// @param codecs as `name/clock` in lower case
+    void prefer(List<String> codecs) {
+        var known =
+                backend.factory().getRtpReceiverCapabilities(MediaType.AUDIO).getCodecs();
+        var preferred = codecs.stream()
+                .flatMap(name -> known.stream()
+                        .filter(codec ->
+                                name.equals(codec.getName().toLowerCase(Locale.ROOT) + "/" + codec.getClockRate())))
+                .toList();
+        for (var transceiver : connection.getTransceivers()) {
+            // A rejected video section has one, too.
+            if (transceiver.getReceiver().getTrack() instanceof AudioTrack) {
+                transceiver.setCodecPreferences(preferred);
+            }
+        }
+    }
+
+    CompletableFuture<RTCSessionDescription> createOffer() {
+        var result = new CompletableFuture<RTCSessionDescription>();
+        connection.createOffer(new RTCOfferOptions(), new Created(result));
+        return result;
+    }
+
+    CompletableFuture<RTCSessionDescription> createAnswer() {
+        var result = new CompletableFuture<RTCSessionDescription>();
+        connection.createAnswer(new RTCAnswerOptions(), new Created(result));
+        return result;
+    }
+
+    CompletableFuture<Void> setLocal(RTCSessionDescription description) {
+        var result = new CompletableFuture<Void>();
+        connection.setLocalDescription(description, new Set(result));
+        return result;
+    }
+
+    CompletableFuture<Void> setRemote(RTCSdpType type, String sdp) {
+        var result = new CompletableFuture<Void>();
+        connection.setRemoteDescription(new RTCSessionDescription(type, sdp), new Set(result));
+        return result;
+    }
+
+    CompletableFuture<RTCStatsReport> statistics() {
+        var result = new CompletableFuture<RTCStatsReport>();
+        connection.getStats(report -> thread.execute(() -> result.complete(report)));
+        return result;
+    }
+
+    RTCSignalingState signalling() {
+        return connection.getSignalingState();
+    }
+
+    boolean gatheringComplete() {
+        return connection.getIceGatheringState() == RTCIceGatheringState.COMPLETE;
+    }
+
+    /// Our description as it is now, with the candidates found so far.
+    String description() {
+        return connection.getLocalDescription().sdp;
+    }
+
+    void close() {
+        closed = true;
+        connection.close();
+        try {
+            track.dispose();
+        } catch (RuntimeException | Error e) {
+            // "Native object was not deleted": something native still holds the track. It frees it when it ends.
+            log.debug("the track is still held: {}", e.getMessage());
+        }
+        voice.close();
+    }
+
+    private void post(Runnable task) {
+        thread.execute(() -> {
+            if (!closed) {
+                task.run();
+            }
+        });
+    }
+
+    @Override
+    public void onConnectionChange(RTCPeerConnectionState state) {
+        post(() -> listener.stateChanged(state));
+    }
+
+    @Override
+    public void onIceCandidate(RTCIceCandidate candidate) {
+        post(listener::gathered);
+    }
+
+    @Override
+    public void onIceGatheringChange(RTCIceGatheringState state) {
+        post(listener::gathered);
+    }
+
+    @Override
+    public void onTrack(RTCRtpTransceiver transceiver) {
+        post(() -> {
+            if (transceiver.getReceiver().getTrack() instanceof AudioTrack arriving) {
+                backend.hear(arriving);
+            }
+        });
+    }
+
+    private final class Created implements CreateSessionDescriptionObserver {
+        private final CompletableFuture<RTCSessionDescription> result;
+
+        Created(CompletableFuture<RTCSessionDescription> result) {
+            this.result = result;
+        }
+
+        @Override
+        public void onSuccess(RTCSessionDescription description) {
+            thread.execute(() -> result.complete(description));
+        }
+
+        @Override
+        public void onFailure(String error) {
+            thread.execute(() -> result.completeExceptionally(new IllegalStateException(error)));
+        }
+    }
+
+    private final class Set implements SetSessionDescriptionObserver {
+        private final CompletableFuture<Void> result;
+
+        Set(CompletableFuture<Void> result) {
+            this.result = result;
+        }
+
+        @Override
+        public void onSuccess() {
+            thread.execute(() -> result.complete(null));
+        }
+
+        @Override
+        public void onFailure(String error) {
+            thread.execute(() -> result.completeExceptionally(new IllegalStateException(error)));
+        }
+    }
+}

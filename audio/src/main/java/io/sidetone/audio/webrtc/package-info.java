@@ -1,0 +1,27 @@
+/// The media port of calls on libwebrtc. Not exported; the only package that knows `dev.onvoid.webrtc`.
+///
+/// **Where to start:** [io.sidetone.audio.webrtc.WebRtcEngine] opens [io.sidetone.audio.webrtc.WebRtcSession]s; one
+/// session is one [io.sidetone.audio.webrtc.Peer]. What an engine sounds like is its
+/// [io.sidetone.audio.webrtc.Backend]: devices, speech, echo or silence.
+///
+/// ```
+/// WebRtcEngine ─ Generation (AudioThread + Backend: audio device module, peer connection factory)
+///      └── WebRtcSession ─ Peer (RTCPeerConnection, track) ─ Voice (where the track's sound comes from)
+/// ```
+///
+/// **Threads:** every native call is made on the `audio` thread of its generation, never inside a callback of
+/// libwebrtc (that deadlocks); callbacks only post. A clock watches the thread: when a call does not return (a sound
+/// system that hangs does that), the generation is given up and a silent one takes its place.
+///
+/// **Traps this code walks around** (webrtc-java 0.14.0): a factory without an audio device module ends the process,
+/// and
+/// so does a custom source beside a recording one; listing devices never returns where the sound server has none; the
+/// device module of a sound server that was restarted is dead.
+///
+/// **Sources:** [RFC 8829](https://www.rfc-editor.org/rfc/rfc8829) (offer and answer),
+/// [RFC 8445](https://www.rfc-editor.org/rfc/rfc8445) (ICE), [RFC 5764](https://www.rfc-editor.org/rfc/rfc5764)
+/// (DTLS-SRTP), [RFC 4733](https://www.rfc-editor.org/rfc/rfc4733) (touch-tones).
+@NullMarked
+package io.sidetone.audio.webrtc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,188 @@
+package io.sidetone.audio.webrtc;
+
+import io.sidetone.audio.AudioEngine;
+import io.sidetone.audio.AudioStatus;
+import io.sidetone.audio.Tone;
+import io.sidetone.audio.device.VoiceProcessing;
+import io.sidetone.audio.line.SpeechLine;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/// A phone in a process of its own, because a process finds its sound server by its environment. It takes one command a
+/// line and says what it did with `name value` lines.
+public final class Phone implements AutoCloseable {
+    /// @param at System.currentTimeMillis() when it was said
+    public record Said(String name, String value, long at) {}
+
+    private final Process process;
+    private final List<Said> said = new CopyOnWriteArrayList<>();
+    private final List<String> everything = new CopyOnWriteArrayList<>();
+
+    public Phone(Map<String, String> environment) throws IOException {
+        this(environment, "all");
+    }
+
+    /// A phone that does nothing to the microphone's sound, so that its level can be measured.
+    public static Phone plain(Map<String, String> environment) throws IOException {
+        return new Phone(environment, "plain");
+    }
+
+    private Phone(Map<String, String> environment, String processing) throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED", "-Xshare:auto", "-cp"));
+        command.addAll(List.of(System.getProperty("java.class.path"), Phone.class.getName(), processing));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        process = builder.start();
+        Thread.ofPlatform().daemon().name("phone-output").start(this::listen);
+    }
+
+    private void listen() {
+        try (var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                everything.add(line);
+                var words = line.split(" ", 4);
+                if (words.length == 4 && words[0].equals("#")) {
+                    said.add(new Said(words[1], words[3], Long.parseLong(words[2])));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void tell(String command) throws IOException {
+        process.getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
+    /// The next thing of a name it says, beginning at the `skip`th.
+    public Said waitFor(String name, int skip, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (System.nanoTime() < end && (process.isAlive() || find(name, skip) != null)) {
+            var found = find(name, skip);
+            if (found != null) {
+                return found;
+            }
+            process.waitFor(5, TimeUnit.MILLISECONDS);
+        }
+        throw new AssertionError("the phone " + (process.isAlive() ? "did not say " : "has ended before it said ")
+                + name + ":\n" + String.join("\n", everything));
+    }
+
+    public Said waitFor(String name) throws InterruptedException {
+        return waitFor(name, 0, Duration.ofSeconds(25));
+    }
+
+    private Said find(String name, int skip) {
+        return said.stream()
+                .filter(it -> it.name().equals(name))
+                .skip(skip)
+                .findFirst()
+                .orElse(null);
+    }
+
+    public List<String> values(String name) {
+        return said.stream()
+                .filter(it -> it.name().equals(name))
+                .map(Said::value)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    // ---- in the process of its own ----
+
+    private static void say(String name, Object value) {
+        System.out.println("# " + name + " " + System.currentTimeMillis() + " " + value);
+        System.out.flush();
+    }
+
+    public static void main(String[] args) throws Exception {
+        long start = System.nanoTime();
+        var engine = AudioEngine.start(
+                args[0].equals("plain") ? new VoiceProcessing(false, false, false) : VoiceProcessing.ALL);
+        say("start-returned", (System.nanoTime() - start) / 1_000_000);
+        engine.addStatusListener(status -> say(name(status), (System.nanoTime() - start) / 1_000_000), Runnable::run);
+        try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (var line = in.readLine(); line != null; line = in.readLine()) {
+                obey(engine, line.split(" ", -1));
+            }
+        }
+    }
+
+    private static String name(AudioStatus status) {
+        return "status-" + status.getClass().getSimpleName();
+    }
+
+    private static void obey(AudioEngine engine, String[] words) throws Exception {
+        long start = System.nanoTime();
+        switch (words[0]) {
+            case "tone" -> {
+                engine.tones().play(Tone.valueOf(words[1]));
+                say("tone-returned", (System.nanoTime() - start) / 1000);
+            }
+            case "silence" -> {
+                engine.tones().stop();
+                say("silence-returned", (System.nanoTime() - start) / 1000);
+            }
+            case "hear" -> hear(engine);
+            case "speak" -> speak(engine);
+            case "close" -> {
+                engine.close();
+                say("closed", (System.nanoTime() - start) / 1_000_000);
+                Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().startsWith("audio"))
+                        .forEach(thread -> say("left", thread.getName()));
+                say("end", "");
+            }
+            default -> say("unknown", words[0]);
+        }
+    }
+
+    /// Calls a line that speaks 440 Hz.
+    private static void hear(AudioEngine engine) throws Exception {
+        try (var line = new SpeechLine(() -> Sine.of(440, 0.25, 10), Duration.ZERO);
+                var link = new Link(engine, line).connect()) {
+            say("connected", "offer " + link.offerMs + " ms, accepted to connected " + link.connectMs + " ms");
+            TimeUnit.SECONDS.sleep(3); // the length of the call
+            say("statistics", link.caller.statistics().toCompletableFuture().get(5, TimeUnit.SECONDS));
+        }
+        say("hung-up", "");
+    }
+
+    /// Calls somebody who listens.
+    private static void speak(AudioEngine engine) throws Exception {
+        var ears = new Ears();
+        try (var listener = new WebRtcEngine(() -> Backend.listening(ears), null, sound -> {});
+                var link = new Link(engine, listener).connect()) {
+            say("connected", "offer " + link.offerMs + " ms, accepted to connected " + link.connectMs + " ms");
+            TimeUnit.SECONDS.sleep(2); // the length of the call
+            say("tone-at-listener", ears.loudest(1000));
+            say("rms-at-listener", Goertzel.rms(ears.last(48_000)));
+            link.caller.mute(true);
+            TimeUnit.SECONDS.sleep(1);
+            say("rms-while-muted", Goertzel.rms(ears.last(ears.rate() / 4)));
+            link.caller.mute(false);
+            TimeUnit.SECONDS.sleep(1);
+            say("tone-unmuted", ears.loudest(1000));
+            say("statistics", link.caller.statistics().toCompletableFuture().get(5, TimeUnit.SECONDS));
+            say("listener", link.callee.statistics().toCompletableFuture().get(5, TimeUnit.SECONDS) + " " + ears);
+        }
+        say("hung-up", "");
+    }
+}

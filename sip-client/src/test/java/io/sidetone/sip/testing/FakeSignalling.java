@@ -1,0 +1,123 @@
+package io.sidetone.sip.testing;
+
+import io.sidetone.sip.address.Party;
+import io.sidetone.sip.address.SipUri;
+import io.sidetone.sip.core.Core;
+import io.sidetone.sip.flow.FlowException;
+import io.sidetone.sip.flow.Server;
+import io.sidetone.sip.signalling.IncomingInvite;
+import io.sidetone.sip.signalling.LegListener;
+import io.sidetone.sip.signalling.RegisterAnswer;
+import io.sidetone.sip.signalling.Signalling;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Signalling without SIP. Writes down what it is told to do, and answers as the test has laid down.
+public final class FakeSignalling implements Signalling {
+    /// What it was told, e.g. `connect tcp://pbx.test:5060`, `register 600`, `invite sip:102@pbx.test offer`.
+    public final List<String> told = new ArrayList<>();
+
+    /// Legs of our INVITEs, in order.
+    public final List<FakeLeg> legs = new ArrayList<>();
+
+    /// What becomes of a connection: null lets it open.
+    public Function<Server, FlowException.@Nullable Reason> network = server -> null;
+
+    /// What becomes of a REGISTER: null leaves it without an answer.
+    public Function<Duration, @Nullable RegisterAnswer> registrar = RegisterAnswer.Accepted::new;
+
+    private final Core core;
+    private final Listener listener;
+    private @Nullable FakeSignalling far;
+    private @Nullable SipUri self;
+
+    public FakeSignalling(Core core, Listener listener) {
+        this.core = core;
+        this.listener = listener;
+    }
+
+    /// Whatever is called on this one rings at that one.
+    public void callsReach(FakeSignalling other, SipUri ourAddress) {
+        far = other;
+        self = ourAddress;
+    }
+
+    /// Somebody calls.
+    public FakeLeg incoming(String user, @Nullable String offer) {
+        var leg = new FakeLeg(core, "call-from-" + user);
+        var caller = new Party("", SipUri.of(user, "pbx.test"));
+        core.execute(() -> listener.incoming(new IncomingInvite(leg, leg.callId(), caller, offer)));
+        return leg;
+    }
+
+    /// The connection breaks.
+    public void lose() {
+        core.execute(() -> listener.connectionLost(new FlowException(FlowException.Reason.LOST, "lost")));
+    }
+
+    @Override
+    public void connect(Server server) {
+        told.add("connect " + server);
+        var failure = network.apply(server);
+        core.execute(() -> {
+            if (failure == null) {
+                listener.connected();
+            } else {
+                listener.connectionLost(new FlowException(failure, failure.name()));
+            }
+        });
+    }
+
+    @Override
+    public void disconnect() {
+        told.add("disconnect");
+    }
+
+    @Override
+    public void register(Duration expires) {
+        told.add("register " + expires.toSeconds());
+        var answer = registrar.apply(expires);
+        if (answer != null) {
+            core.execute(() -> listener.registered(answer));
+        }
+    }
+
+    @Override
+    public void password(String password) {
+        told.add("password");
+    }
+
+    @Override
+    public FakeLeg invite(SipUri target, String offer, LegListener events) {
+        told.add("invite " + target + " " + offer);
+        var leg = new FakeLeg(core, "call-" + (legs.size() + 1));
+        leg.listen(events);
+        legs.add(leg);
+        var other = far;
+        var us = self;
+        if (other != null && us != null) {
+            var theirs = new FakeLeg(core, leg.callId());
+            leg.connect(theirs);
+            core.execute(() ->
+                    other.listener.incoming(new IncomingInvite(theirs, leg.callId(), new Party("Alice", us), offer)));
+        }
+        return leg;
+    }
+
+    public FakeLeg lastLeg() {
+        return legs.getLast();
+    }
+
+    @Override
+    public Held held() {
+        return new Held(0, 0, 0);
+    }
+
+    @Override
+    public void close() {
+        told.add("close");
+    }
+}

@@ -41,7 +41,7 @@ class SoundSystemIT {
             assertThat(number(phone, "tone-at-listener")).isBetween(0.25, 0.35);
             assertThat(number(phone, "rms-while-muted")).isLessThan(0.001);
             assertThat(number(phone, "tone-unmuted")).isBetween(0.25, 0.35);
-            assertThat(phone.values("statistics").getLast()).contains("path=DIRECT", "codec=opus", "lossPercent=0.0");
+            assertThat(phone.values("statistics").getFirst()).contains("path=DIRECT", "codec=opus", "lossPercent=0.0");
             endsCleanly(phone);
         }
     }

@@ -62,7 +62,10 @@ start() {
     shift 2
     setsid "$@" >"$log" 2>&1 </dev/null 8>&- 9>&- &
     echo $! >"$file"
+    wait_until 2 has_become_itself "$!" || true
 }
+# Between fork and exec a new process still bears this script's command line, and alive would take it for a stranger.
+has_become_itself() { ! cmp -s "/proc/$$/cmdline" "/proc/$1/cmdline"; }
 
 # ---- namespaces
 ns_exists() { [ -e "/run/netns/$1" ]; }

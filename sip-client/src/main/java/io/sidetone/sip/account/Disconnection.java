@@ -26,7 +26,7 @@ public sealed interface Disconnection {
     /// Connected, but the registrar did not answer in time.
     record NoAnswer(String host) implements Disconnection {}
 
-    /// The registrar refused user name or password (401/403 after our credentials).
+    /// The registrar refused user name or password (401, 403 or 407).
     record WrongPassword() implements Disconnection {}
 
     /// No password is known yet.

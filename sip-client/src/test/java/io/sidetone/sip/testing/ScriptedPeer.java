@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -56,17 +58,20 @@ public final class ScriptedPeer implements AutoCloseable {
     /// One connection.
     public static final class Connection implements AutoCloseable {
         private final Socket socket;
+        private final InputStream in;
+        private final OutputStream out;
         private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
         private final Set<String> seen = new HashSet<>();
 
-        private Connection(Socket socket) {
+        private Connection(Socket socket) throws IOException {
             this.socket = socket;
+            this.in = new BufferedInputStream(socket.getInputStream());
+            this.out = socket.getOutputStream();
             Thread.ofVirtual().name("peer-reading").start(this::read);
         }
 
         private void read() {
             try {
-                var in = new BufferedInputStream(socket.getInputStream());
                 while (true) {
                     received.add(SipText.read(in));
                 }
@@ -76,7 +81,7 @@ public final class ScriptedPeer implements AutoCloseable {
         }
 
         public void send(String message) throws IOException {
-            socket.getOutputStream().write(message.getBytes(UTF_8));
+            out.write(message.getBytes(UTF_8));
         }
 
         /// Answers a request without a body.

@@ -1,5 +1,7 @@
 package io.sidetone.audio.webrtc;
 
+import static org.awaitility.Awaitility.await;
+
 import io.sidetone.audio.AudioEngine;
 import io.sidetone.audio.AudioStatus;
 import io.sidetone.audio.Tone;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A phone in a process of its own, because a process finds its sound server by its environment. It takes one command a
 /// line and says what it did with `name value` lines.
@@ -142,15 +145,35 @@ public final class Phone implements AutoCloseable {
             }
             case "hear" -> hear(engine);
             case "speak" -> speak(engine);
+            case "be-heard" -> beHeard(engine);
             case "close" -> {
                 engine.close();
                 say("closed", (System.nanoTime() - start) / 1_000_000);
-                Thread.getAllStackTraces().keySet().stream()
-                        .filter(thread -> thread.getName().startsWith("audio"))
-                        .forEach(thread -> say("left", thread.getName()));
+                // A pool has ended a moment before its last thread is gone.
+                for (int i = 0; i < 100 && audioThreads().findAny().isPresent(); i++) {
+                    TimeUnit.MILLISECONDS.sleep(10);
+                }
+                audioThreads().forEach(thread -> say("left", thread.getName()));
                 say("end", "");
             }
             default -> say("unknown", words[0]);
+        }
+    }
+
+    private static Stream<Thread> audioThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("audio"));
+    }
+
+    /// Calls somebody who listens, until a whole second of the voice has been heard.
+    private static void beHeard(AudioEngine engine) throws Exception {
+        var ears = new Ears();
+        try (var listener = new WebRtcEngine(() -> Backend.listening(ears), null, sound -> {});
+                var link = new Link(engine, listener).connect()) {
+            long connected = System.nanoTime();
+            await().atMost(15, TimeUnit.SECONDS)
+                    .until(() -> ears.heard() > ears.rate() && Goertzel.rms(ears.last(ears.rate())) > 0.02);
+            say("heard-after", (System.nanoTime() - connected) / 1_000_000 + " (connected in " + link.connectMs + ")");
         }
     }
 

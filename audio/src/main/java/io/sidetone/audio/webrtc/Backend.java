@@ -21,9 +21,8 @@ import java.util.function.Supplier;
 import javax.sound.sampled.AudioInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// What the sessions of an engine sound like: a peer connection factory on an audio device module. Opened and used on
-/// one
-/// audio thread.
+/// What the sessions of an engine sound like: a peer connection factory on an audio device module. Opened and
+/// used on one audio thread.
 final class Backend implements AutoCloseable {
     /// Opens a backend. Blocking, and fails with what webrtc-java throws: any RuntimeException or Error.
     @FunctionalInterface

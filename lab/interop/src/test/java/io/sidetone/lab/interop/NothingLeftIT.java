@@ -17,6 +17,7 @@ class NothingLeftIT {
         try (var sound = Sound.start("ana");
                 var phone = Phone.ready(Profiles.of("101", Profiles.WSS), sound)) {
             call(phone); // the first call loads and starts what stays
+            awaitOutputs(sound);
             settle(phone);
             int threads = phone.threads();
             long sockets = phone.sockets();
@@ -42,6 +43,14 @@ class NothingLeftIT {
         phone.awaitMedia(call);
         phone.tell("hangup", call);
         phone.awaitCall(call, "ended");
+    }
+
+    /// A phone connects to the sound server twice, for calls and, a while after its start, for tones; both stay.
+    private static void awaitOutputs(Sound sound) {
+        Awaitility.await("connected to the sound server for calls and for tones")
+                .atMost(SETTLE)
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(sound.connections()).isEqualTo(2));
     }
 
     private static void settle(Phone phone) {

@@ -35,13 +35,24 @@ final class Sound implements AutoCloseable {
         return Map.of("PULSE_SERVER", server);
     }
 
+    /// How many connections the phone holds to this sound server.
+    long connections() {
+        try {
+            var process = builder("pactl", "list", "short", "clients").start();
+            try (var lines = process.inputReader()) {
+                return lines.lines().filter(line -> line.endsWith("\tjava")).count();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Speaks a tone into the microphone until [#silence()] or the end.
     void speak(double frequency) {
         silence();
         var sound = Tone.sine(frequency, 1, 0.3);
         try {
-            var process =
-                    builder("pacat", "--playback", "--device=feed_" + name).start();
+            var process = stream("pacat", "--playback", "--device=feed_" + name).start();
             playing = process;
             Thread.ofVirtual().start(() -> feed(process, sound));
         } catch (IOException e) {
@@ -73,7 +84,7 @@ final class Sound implements AutoCloseable {
         int samples = (int) (seconds * Tone.RATE);
         try {
             var process =
-                    builder("parec", "--device=speaker_" + name + ".monitor").start();
+                    stream("parec", "--device=speaker_" + name + ".monitor").start();
             try (var in = process.getInputStream()) {
                 var bytes = in.readNBytes(samples * 2);
                 var sound = new short[bytes.length / 2];
@@ -89,10 +100,14 @@ final class Sound implements AutoCloseable {
         }
     }
 
-    private ProcessBuilder builder(String... command) {
+    private ProcessBuilder stream(String... command) {
         var words = new java.util.ArrayList<>(List.of(command));
         words.addAll(List.of("--rate=48000", "--channels=1", "--format=s16le", "--latency-msec=30"));
-        var builder = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD);
+        return builder(words.toArray(String[]::new));
+    }
+
+    private ProcessBuilder builder(String... command) {
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment());
         return builder;
     }

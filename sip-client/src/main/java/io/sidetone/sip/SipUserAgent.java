@@ -3,13 +3,10 @@ package io.sidetone.sip;
 import io.sidetone.sip.account.Account;
 import io.sidetone.sip.account.Registration;
 import io.sidetone.sip.account.RegistrationState;
-import io.sidetone.sip.address.DialledNumber;
-import io.sidetone.sip.address.Party;
-import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.Call;
+import io.sidetone.sip.call.CallContext;
 import io.sidetone.sip.call.CallInfo;
-import io.sidetone.sip.call.EndReason;
-import io.sidetone.sip.call.PhoneCall;
+import io.sidetone.sip.call.Calls;
 import io.sidetone.sip.core.Core;
 import io.sidetone.sip.core.PhoneCore;
 import io.sidetone.sip.flow.FlowException;
@@ -20,12 +17,8 @@ import io.sidetone.sip.signalling.IncomingInvite;
 import io.sidetone.sip.signalling.RegisterAnswer;
 import io.sidetone.sip.signalling.Signalling;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -33,9 +26,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,15 +38,11 @@ final class SipUserAgent implements UserAgent {
     private static final int UNAVAILABLE = 480;
 
     private final UserAgentConfiguration configuration;
-    private final MediaEngine media;
     private final Core core;
     private final Signalling signalling;
     private final Registration registration;
     private final List<Told> listeners = new CopyOnWriteArrayList<>();
-    private final Map<Integer, PhoneCall> calls = new ConcurrentSkipListMap<>();
-    /// Calls that listeners know of; on `phone-core`.
-    private final Set<PhoneCall> announced = new LinkedHashSet<>();
-    private final AtomicInteger lastCall = new AtomicInteger();
+    private final Calls calls;
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Runnable onUnregistered;
 
@@ -79,7 +66,6 @@ final class SipUserAgent implements UserAgent {
             Core core,
             java.util.function.BiFunction<Core, Signalling.Listener, Signalling> signalling) {
         this.configuration = configuration;
-        this.media = media;
         this.core = core;
         this.signalling = signalling.apply(core, new SignallingEvents());
         this.registration = new Registration(
@@ -89,6 +75,29 @@ final class SipUserAgent implements UserAgent {
                 configuration.servers(),
                 () -> ThreadLocalRandom.current().nextDouble(),
                 state -> tell(l -> l.registrationChanged(state)));
+        var context = new CallContext(
+                core,
+                this.signalling,
+                media,
+                configuration.ice(),
+                configuration.account().domain());
+        this.calls = new Calls(
+                context,
+                () -> registration.state() instanceof RegistrationState.Ready,
+                configuration.autoAnswer(),
+                new CallEvents());
+    }
+
+    private final class CallEvents implements Calls.Listener {
+        @Override
+        public void added(Call call, CallInfo info) {
+            tell(l -> l.callAdded(call, info));
+        }
+
+        @Override
+        public void changed(Call call, CallInfo info) {
+            tell(l -> l.callChanged(call, info));
+        }
     }
 
     private record Told(UserAgentListener listener, Executor on) {
@@ -115,21 +124,12 @@ final class SipUserAgent implements UserAgent {
             listeners.add(told);
             var state = registration.state();
             told.of(l -> l.registrationChanged(state));
-            announced.forEach(call -> {
-                var info = call.info();
-                told.of(l -> l.callAdded(call, info));
-            });
+            calls.announced((call, info) -> told.of(l -> l.callAdded(call, info)));
         });
     }
 
     private void tell(Consumer<UserAgentListener> event) {
         listeners.forEach(told -> told.of(event));
-    }
-
-    private void announce(PhoneCall call) {
-        var info = call.info();
-        announced.add(call);
-        tell(l -> l.callAdded(call, info));
     }
 
     @Override
@@ -162,54 +162,17 @@ final class SipUserAgent implements UserAgent {
 
     @Override
     public Call call(String typed) {
-        var domain = configuration.account().domain();
-        var address = DialledNumber.address(typed, domain);
-        var party = Party.of(address.orElseGet(() -> SipUri.of(typed.isBlank() ? "?" : typed.strip(), domain)));
-        var call =
-                begin(id -> PhoneCall.outgoing(core, signalling, media, configuration.ice(), this::changed, id, party));
-        core.execute(() -> {
-            announce(call);
-            if (address.isEmpty()) {
-                call.fail(new EndReason.InvalidNumber(typed));
-            } else if (!(registration.state() instanceof RegistrationState.Ready)) {
-                call.fail(new EndReason.NotConnected());
-            } else {
-                call.dial();
-            }
-        });
-        return call;
-    }
-
-    private PhoneCall begin(Function<String, PhoneCall> make) {
-        int number = lastCall.incrementAndGet();
-        var call = make.apply(Integer.toString(number));
-        calls.put(number, call);
-        return call;
-    }
-
-    private void changed(PhoneCall call, CallInfo info) {
-        if (info.state().ended()) {
-            calls.remove(Integer.valueOf(info.id()));
-        }
-        if (announced.contains(call)) {
-            tell(l -> l.callChanged(call, info));
-        }
-        if (info.state().ended()) {
-            announced.remove(call);
-        }
+        return calls.dial(typed);
     }
 
     @Override
     public List<Call> calls() {
-        return List.copyOf(calls.values());
+        return calls.all();
     }
 
     @Override
     public Optional<Call> find(String id) {
-        return calls.values().stream()
-                .filter(c -> c.id().equals(id))
-                .map(Call.class::cast)
-                .findFirst();
+        return calls.find(id);
     }
 
     @Override
@@ -225,7 +188,7 @@ final class SipUserAgent implements UserAgent {
         }
         var unregistered = new CountDownLatch(1);
         core.execute(() -> {
-            calls.values().forEach(PhoneCall::hangUp);
+            calls.all().forEach(Call::hangUp);
             core.execute(() -> {
                 boolean asks = registration.state() instanceof RegistrationState.Ready;
                 onUnregistered = unregistered::countDown;
@@ -278,10 +241,7 @@ final class SipUserAgent implements UserAgent {
                 invite.leg().refuse(UNAVAILABLE);
                 return;
             }
-            var call = begin(id -> PhoneCall.incoming(
-                    core, signalling, media, configuration.ice(), SipUserAgent.this::changed, id, invite));
-            call.ring();
-            announce(call);
+            calls.incoming(invite);
         }
     }
 }

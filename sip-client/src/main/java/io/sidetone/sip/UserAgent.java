@@ -42,7 +42,7 @@ public interface UserAgent extends AutoCloseable {
     /// the reason.
     Call call(String typed);
 
-    /// Calls that have not ended, oldest first.
+    /// Calls that have not ended, oldest first. At most one of the established ones is neither held by us nor waiting.
     List<Call> calls();
 
     /// The call with this id, while it has not ended.

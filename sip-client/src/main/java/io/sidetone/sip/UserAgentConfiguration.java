@@ -10,9 +10,10 @@ import java.util.List;
 ///
 /// @param servers where the phone system listens, tried in this order; at least one
 /// @param trust whom TLS believes
+/// @param autoAnswer whether a caller may ask that we answer by ourselves (intercom, RFC 5373)
 /// @param product the User-Agent header's text, e.g. `Sidetone/0.1.0`
 public record UserAgentConfiguration(
-        Account account, List<Server> servers, Trust trust, IceConfiguration ice, String product) {
+        Account account, List<Server> servers, Trust trust, IceConfiguration ice, boolean autoAnswer, String product) {
     public UserAgentConfiguration {
         servers = List.copyOf(servers);
         if (servers.isEmpty()) {

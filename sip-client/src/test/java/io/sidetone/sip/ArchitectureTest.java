@@ -55,7 +55,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule FLOWS = noClasses()
             .that()
-            .resideInAnyPackage("io.sidetone.sip.flow", "io.sidetone.sip.media", "io.sidetone.sip.address")
+            .resideInAnyPackage(
+                    "io.sidetone.sip.flow", "io.sidetone.sip.media", "io.sidetone.sip.address", "io.sidetone.sip.sdp")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -94,9 +95,11 @@ class ArchitectureTest {
                     "java..",
                     "org.jspecify..",
                     "io.sidetone.sip.account",
+                    "io.sidetone.sip.address",
                     "io.sidetone.sip.call",
                     "io.sidetone.sip.flow",
                     "io.sidetone.sip.media",
+                    "io.sidetone.sip.sdp",
                     "io.sidetone.sip.signalling")
             .because("a machine only decides: no clock, no thread, no log");
 }

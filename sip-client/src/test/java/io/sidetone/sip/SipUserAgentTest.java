@@ -54,7 +54,7 @@ class SipUserAgentTest {
         Phone(String user) {
             var account = new Account(user, "pbx.test", user, "", "secret");
             var configuration = new UserAgentConfiguration(
-                    account, List.of(Server.parse("tcp://pbx.test")), TRUST, IceConfiguration.NONE, "test");
+                    account, List.of(Server.parse("tcp://pbx.test")), TRUST, IceConfiguration.NONE, false, "test");
             agent = new SipUserAgent(configuration, media, core, (c, events) -> {
                 signalling = new FakeSignalling(c, events);
                 return signalling;
@@ -71,7 +71,7 @@ class SipUserAgentTest {
         /// A call as far as a 200.
         Call talking() {
             var call = agent.call("102");
-            signalling.lastLeg().hears(l -> l.accepted("sdp"));
+            signalling.lastLeg().hears(l -> l.accepted("sdp", ""));
             assertThat(call.info().state()).isInstanceOf(CallState.Established.class);
             return call;
         }
@@ -203,12 +203,12 @@ class SipUserAgentTest {
         alice.started();
         var call = alice.agent.call("102");
         var leg = alice.signalling.lastLeg();
-        leg.hears(l -> l.progressed(180, null));
+        leg.hears(l -> l.progressed(180, null, ""));
 
         core.advance(Duration.ofMinutes(3));
         assertThat(call.info().state()).isEqualTo(new CallState.Cancelling(new EndReason.NoAnswer()));
         assertThat(leg.told).containsExactly("cancel");
-        leg.hears(l -> l.refused(487, "Request Terminated"));
+        leg.hears(l -> l.refused(487, "Request Terminated", null));
 
         assertThat(reason(call)).isEqualTo(new EndReason.NoAnswer());
     }
@@ -220,7 +220,7 @@ class SipUserAgentTest {
         var leg = alice.signalling.lastLeg();
 
         call.hangUp();
-        leg.hears(l -> l.accepted("sdp"));
+        leg.hears(l -> l.accepted("sdp", ""));
 
         assertThat(leg.told).containsExactly("cancel", "bye");
         assertThat(reason(call)).isEqualTo(new EndReason.HungUp());
@@ -237,7 +237,7 @@ class SipUserAgentTest {
         core.advance(Duration.ofSeconds(32));
         assertThat(reason(call)).isEqualTo(new EndReason.HungUp());
 
-        leg.hears(l -> l.accepted("sdp"));
+        leg.hears(l -> l.accepted("sdp", ""));
         assertThat(leg.told)
                 .as("whoever answers later must not stay in the call")
                 .containsExactly("cancel", "bye");
@@ -249,11 +249,11 @@ class SipUserAgentTest {
         var call = alice.agent.call("102");
         var leg = alice.signalling.lastLeg();
 
-        leg.hears(l -> l.progressed(183, "early"));
-        leg.hears(l -> l.progressed(183, "early"));
-        leg.hears(l -> l.progressed(180, null));
+        leg.hears(l -> l.progressed(183, "early", ""));
+        leg.hears(l -> l.progressed(183, "early", ""));
+        leg.hears(l -> l.progressed(180, null, ""));
         assertThat(call.info().state()).isEqualTo(new CallState.Early());
-        leg.hears(l -> l.accepted(null));
+        leg.hears(l -> l.accepted(null, ""));
 
         assertThat(call.info().state()).isInstanceOf(CallState.Established.class);
         assertThat(alice.media.last().told).containsExactly("offer", "early early", "accept early");
@@ -316,7 +316,7 @@ class SipUserAgentTest {
                 : FakeMediaEngine.failing(MediaException.Reason.NOT_ENCRYPTED);
 
         var call = alice.agent.call("102");
-        alice.signalling.lastLeg().hears(l -> l.accepted("plain"));
+        alice.signalling.lastLeg().hears(l -> l.accepted("plain", ""));
 
         assertThat(reason(call)).isEqualTo(new EndReason.MediaFailed(MediaException.Reason.NOT_ENCRYPTED));
         assertThat(alice.signalling.lastLeg().told).containsExactly("bye");
@@ -343,7 +343,7 @@ class SipUserAgentTest {
         var call = alice.agent.call("102");
         call.mute(true);
         call.mute(true);
-        alice.signalling.lastLeg().hears(l -> l.accepted("sdp"));
+        alice.signalling.lastLeg().hears(l -> l.accepted("sdp", ""));
         alice.media.last().becomes(MediaConnection.CONNECTED);
         alice.signalling.lastLeg().hears(l -> l.reoffered("again", new Reply()));
 
@@ -654,7 +654,8 @@ class SipUserAgentTest {
     void needsAServer() {
         var account = alice.agent.account();
 
-        assertThatThrownBy(() -> new UserAgentConfiguration(account, List.of(), TRUST, IceConfiguration.NONE, "test"))
+        assertThatThrownBy(() ->
+                        new UserAgentConfiguration(account, List.of(), TRUST, IceConfiguration.NONE, false, "test"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

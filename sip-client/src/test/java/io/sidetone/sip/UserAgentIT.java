@@ -41,7 +41,7 @@ class UserAgentIT {
         var account = new Account("101", "pbx.test", "101", "", "secret");
         var agent = UserAgent.create(
                 new UserAgentConfiguration(
-                        account, List.of(Server.parse(server)), TRUST, IceConfiguration.NONE, "Sidetone/test"),
+                        account, List.of(Server.parse(server)), TRUST, IceConfiguration.NONE, false, "Sidetone/test"),
                 new FakeMediaEngine());
         agents.add(agent);
         return agent;

@@ -1,6 +1,8 @@
 package io.sidetone.sip.call;
 
+import io.sidetone.sip.address.Party;
 import io.sidetone.sip.media.MediaException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ public final class CallMachine {
 
         record Accepted(@Nullable String answer) implements Event {}
 
-        record Refused(int status, String phrase) implements Event {}
+        record Refused(int status, String phrase, @Nullable Duration retryAfter) implements Event {}
 
         record TimedOut() implements Event {}
 
@@ -57,6 +59,14 @@ public final class CallMachine {
         record Unacknowledged() implements Event {}
 
         record MediaFailed(MediaException.Reason reason) implements Event {}
+
+        /// The call was passed on.
+        ///
+        /// @param gone whether the other side has hung up already
+        record PassedOn(Party to, boolean gone) implements Event {}
+
+        /// Another call takes the place of this one (RFC 3891).
+        record Replaced() implements Event {}
     }
 
     /// What is to be done about it, in order.
@@ -115,6 +125,8 @@ public final class CallMachine {
             case Event.CallerGaveUp e -> Step.to(state);
             case Event.RemoteHungUp e -> Step.to(state);
             case Event.Unacknowledged e -> Step.to(state);
+            case Event.PassedOn e -> Step.to(state);
+            case Event.Replaced e -> Step.to(state);
         };
     }
 
@@ -126,7 +138,8 @@ public final class CallMachine {
                 answer == null
                         ? end(new EndReason.MediaFailed(MediaException.Reason.MALFORMED), now, new Action.SendBye())
                         : Step.to(new CallState.Established(now), new Action.ApplyAnswer(answer, false));
-            case Event.Refused(var status, var phrase) -> end(new EndReason.Refused(status, phrase), now);
+            case Event.Refused(var status, var phrase, var retryAfter) ->
+                end(new EndReason.Refused(status, phrase, retryAfter), now);
             case Event.TimedOut e -> end(new EndReason.TimedOut(), now);
             case Event.HangUpPressed e -> cancel(new EndReason.HungUp());
             case Event.RungOut e -> cancel(new EndReason.NoAnswer());
@@ -138,6 +151,8 @@ public final class CallMachine {
             case Event.AnswerReady e -> Step.to(state);
             case Event.CallerGaveUp e -> Step.to(state);
             case Event.Unacknowledged e -> Step.to(state);
+            case Event.PassedOn e -> Step.to(state);
+            case Event.Replaced e -> cancel(new EndReason.Replaced());
         };
     }
 
@@ -166,6 +181,8 @@ public final class CallMachine {
             case Event.CallerGaveUp e -> Step.to(state);
             case Event.Unacknowledged e -> Step.to(state);
             case Event.MediaFailed e -> Step.to(state);
+            case Event.PassedOn e -> Step.to(state);
+            case Event.Replaced e -> Step.to(state);
         };
     }
 
@@ -185,6 +202,8 @@ public final class CallMachine {
             case Event.Refused e -> Step.to(state);
             case Event.AnswerReady e -> Step.to(state);
             case Event.Unacknowledged e -> Step.to(state);
+            case Event.PassedOn e -> Step.to(state);
+            case Event.Replaced e -> Step.to(state);
         };
     }
 
@@ -205,6 +224,8 @@ public final class CallMachine {
             case Event.Accepted e -> Step.to(state);
             case Event.Refused e -> Step.to(state);
             case Event.Unacknowledged e -> Step.to(state);
+            case Event.PassedOn e -> Step.to(state);
+            case Event.Replaced e -> Step.to(state);
         };
     }
 
@@ -224,13 +245,18 @@ public final class CallMachine {
             case Event.DeclinePressed e -> Step.to(state);
             case Event.AnswerReady e -> Step.to(state);
             case Event.CallerGaveUp e -> Step.to(state);
+            case Event.PassedOn(var to, var gone) ->
+                gone
+                        ? end(new EndReason.Transferred(to), now)
+                        : end(new EndReason.Transferred(to), now, new Action.SendBye());
+            case Event.Replaced e -> end(new EndReason.Replaced(), now, new Action.SendBye());
         };
     }
 
     private static Step refuse(MediaException.Reason reason, Instant now) {
         int status = switch (reason) {
             case NOT_ENCRYPTED, NO_COMMON_CODEC, MALFORMED -> 488; // Not Acceptable Here, RFC 3261 §21.4.26
-            case NO_NETWORK, ENGINE -> 500;
+            case NO_NETWORK, NO_TOUCH_TONES, ENGINE -> 500;
         };
         return end(new EndReason.MediaFailed(reason), now, new Action.SendRefusal(status));
     }

@@ -1,6 +1,9 @@
 package io.sidetone.sip.call;
 
+import io.sidetone.sip.address.Party;
 import io.sidetone.sip.media.MediaException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Why a call ended. Expected, every one of them: a person reads a sentence for each.
 public sealed interface EndReason {
@@ -22,7 +25,18 @@ public sealed interface EndReason {
     /// The other side, or the phone system, refused.
     ///
     /// @param status SIP status 300–699, e.g. 486 busy, 404 unknown number
-    record Refused(int status, String phrase) implements EndReason {}
+    /// @param retryAfter when to try again by the other side's own word, null where it says nothing
+    record Refused(int status, String phrase, @Nullable Duration retryAfter) implements EndReason {
+        public Refused(int status, String phrase) {
+            this(status, phrase, null);
+        }
+    }
+
+    /// Passed on to somebody else.
+    record Transferred(Party to) implements EndReason {}
+
+    /// Another call took its place (RFC 3891), e.g. because the other side passed us on.
+    record Replaced() implements EndReason {}
 
     /// Nobody answered within the time we ring.
     record NoAnswer() implements EndReason {}

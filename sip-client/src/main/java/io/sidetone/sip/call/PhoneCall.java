@@ -1,112 +1,91 @@
 package io.sidetone.sip.call;
 
+import io.sidetone.sip.address.DialledNumber;
 import io.sidetone.sip.address.Party;
+import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.CallMachine.Action;
 import io.sidetone.sip.call.CallMachine.Event;
 import io.sidetone.sip.core.Core;
-import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.sip.media.MediaConnection;
-import io.sidetone.sip.media.MediaEngine;
 import io.sidetone.sip.media.MediaException;
-import io.sidetone.sip.media.MediaSession;
 import io.sidetone.sip.media.MediaStatistics;
+import io.sidetone.sip.signalling.DialogId;
 import io.sidetone.sip.signalling.IncomingInvite;
+import io.sidetone.sip.signalling.Invitation;
 import io.sidetone.sip.signalling.Leg;
 import io.sidetone.sip.signalling.LegListener;
-import io.sidetone.sip.signalling.Signalling;
+import io.sidetone.sip.signalling.Referral;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/// One call: runs [CallMachine] on `phone-core`, speaks SIP through its [Leg] and sound through its [MediaSession].
-public final class PhoneCall implements Call {
+/// One call: runs [CallMachine] on `phone-core`, speaks SIP through its [Leg], has its sound in [CallSound], its
+/// touch-tones in [TouchTones] and its transfer in [Passing]. What concerns several calls is in [Calls].
+final class PhoneCall implements Call {
     private static final Logger log = LoggerFactory.getLogger(PhoneCall.class);
 
     /// Longest ringing on the way out; phone systems give up earlier.
     static final Duration RING_OUT = Duration.ofMinutes(3);
     /// How long a CANCEL may stay without an end (64·T1, RFC 3261 §9.1).
     static final Duration CANCEL_WITHIN = Duration.ofSeconds(32);
-
     /// How long an offer or answer may take; far more than the engine says it needs.
     static final Duration DESCRIBE_WITHIN = Duration.ofSeconds(10);
 
-    private static final Duration MEASURE_EVERY = Duration.ofSeconds(1);
-
+    private final CallContext context;
     private final Core core;
-    private final Signalling signalling;
-    private final BiConsumer<PhoneCall, CallInfo> changed;
-    private final MediaSession media;
+    private final Calls calls;
+    private final CallSound sound;
+    private final TouchTones tones;
+    private final Passing passing;
     private final @Nullable String remoteOffer;
+    private @Nullable DialogId takesPlaceOf;
+    private @Nullable SipUri referredBy;
     private @Nullable Leg leg;
-    private @Nullable String lastProvisionalAnswer;
+    private @Nullable String earlyAnswer;
+    private String earlyFork = "";
+    private boolean answeredByAnother;
+    private boolean gone;
+    private boolean heldToConsult;
     private Core.@Nullable Timer timer;
-    private Core.@Nullable Timer measuring;
     private volatile CallInfo info;
 
-    private PhoneCall(
-            Core core,
-            Signalling signalling,
-            MediaEngine engine,
-            IceConfiguration ice,
-            BiConsumer<PhoneCall, CallInfo> changed,
-            CallInfo info,
-            @Nullable String remoteOffer) {
-        this.core = core;
-        this.signalling = signalling;
-        this.changed = changed;
+    private PhoneCall(CallContext context, Calls calls, CallInfo info, @Nullable String remoteOffer) {
+        this.context = context;
+        this.core = context.core();
+        this.calls = calls;
         this.info = info;
         this.remoteOffer = remoteOffer;
-        this.media = engine.open(ice, connection -> core.execute(() -> connectionChanged(connection)));
+        this.sound = new CallSound(context, new Sounding());
+        this.tones = new TouchTones(core, sound, this::leg);
+        this.passing = new Passing(core, new PassedOn());
     }
 
     /// An outgoing call; nothing is sent before [#dial()].
-    public static PhoneCall outgoing(
-            Core core,
-            Signalling signalling,
-            MediaEngine engine,
-            IceConfiguration ice,
-            BiConsumer<PhoneCall, CallInfo> changed,
-            String id,
-            Party remote) {
-        var info = started(core, id, "", CallDirection.OUTGOING, remote, new CallState.Preparing());
-        return new PhoneCall(core, signalling, engine, ice, changed, info, null);
+    static PhoneCall outgoing(CallContext context, Calls calls, String id, Party remote) {
+        var now = context.core().now();
+        return new PhoneCall(
+                context,
+                calls,
+                CallInfo.begun(id, CallDirection.OUTGOING, remote, new CallState.Preparing(), now),
+                null);
     }
 
     /// An incoming call; it rings at the caller's side after [#ring()].
-    public static PhoneCall incoming(
-            Core core,
-            Signalling signalling,
-            MediaEngine engine,
-            IceConfiguration ice,
-            BiConsumer<PhoneCall, CallInfo> changed,
-            String id,
-            IncomingInvite invite) {
-        var info =
-                started(core, id, invite.callId(), CallDirection.INCOMING, invite.caller(), new CallState.Incoming());
-        var call = new PhoneCall(core, signalling, engine, ice, changed, info, invite.offer());
+    static PhoneCall incoming(CallContext context, Calls calls, String id, IncomingInvite invite) {
+        var now = context.core().now();
+        var info = CallInfo.begun(id, CallDirection.INCOMING, invite.caller(), new CallState.Incoming(), now)
+                .with(c -> {
+                    c.callId = invite.callId();
+                    c.via = invite.via();
+                });
+        var call = new PhoneCall(context, calls, info, invite.offer());
         call.leg = invite.leg();
         return call;
-    }
-
-    private static CallInfo started(
-            Core core, String id, String callId, CallDirection direction, Party remote, CallState state) {
-        return new CallInfo(
-                id,
-                callId,
-                direction,
-                remote,
-                state,
-                core.now(),
-                false,
-                false,
-                MediaConnection.CONNECTING,
-                MediaStatistics.NONE);
     }
 
     @Override
@@ -114,9 +93,34 @@ public final class PhoneCall implements Call {
         return info;
     }
 
+    // --- commands
+
     @Override
     public void answer() {
-        core.execute(() -> handle(new Event.AnswerPressed()));
+        core.execute(() -> {
+            if (info.state() instanceof CallState.Incoming) {
+                calls.activate(this);
+                handle(new Event.AnswerPressed());
+            }
+        });
+    }
+
+    /// Answers because the caller asked for it. On `phone-core`.
+    void answerByItself() {
+        if (info.state() instanceof CallState.Incoming) {
+            update(info.with(c -> c.intercom = true));
+            calls.activate(this);
+            handle(new Event.AnswerPressed());
+        }
+    }
+
+    /// Answers in another call's place. On `phone-core`.
+    void takeOver(PhoneCall old) {
+        mute(old.info.muted());
+        if (old.info.localHold()) {
+            holdNow();
+        }
+        handle(new Event.AnswerPressed());
     }
 
     @Override
@@ -133,23 +137,165 @@ public final class PhoneCall implements Call {
     public void mute(boolean muted) {
         core.execute(() -> {
             if (!info.state().ended() && info.muted() != muted) {
-                media.mute(muted);
-                update(info.withMuted(muted));
+                sound.mute(muted);
+                update(info.with(c -> c.muted = muted));
             }
         });
     }
 
-    /// Prepares the offer and sends the INVITE. On `phone-core`.
-    public void dial() {
-        try (var _ = MDC.putCloseable("call", info.id())) {
-            log.info("Calling {}", info.remote().address());
-            timer = core.schedule(DESCRIBE_WITHIN, this::noDescription);
-            whenDone(media.offer(), Event.OfferReady::new);
+    @Override
+    public void hold() {
+        core.execute(() -> {
+            if (established()) {
+                holdNow();
+            }
+        });
+    }
+
+    /// On `phone-core`; before the call is established it takes effect with it.
+    void holdNow() {
+        if (!info.localHold()) {
+            log.info("Holding call {}", info.id());
+            sound.hold(true);
+            update(info.with(c -> c.localHold = true));
         }
     }
 
-    /// Lets it ring. On `phone-core`.
-    public void ring() {
+    @Override
+    public void resume() {
+        core.execute(() -> {
+            if (established()) {
+                resumeNow();
+            }
+        });
+    }
+
+    private void resumeNow() {
+        calls.activate(this);
+        heldToConsult = false;
+        if (info.localHold()) {
+            log.info("Resuming call {}", info.id());
+            sound.hold(false);
+            update(info.with(c -> c.localHold = false));
+        }
+    }
+
+    @Override
+    public void dtmf(String digits) {
+        core.execute(() -> {
+            var sent = TouchTones.sendable(digits);
+            boolean early = info.state() instanceof CallState.Early;
+            if (!sent.isEmpty() && (early || established())) {
+                tones.send(sent, !early);
+                update(info.with(c -> c.digits += sent));
+            }
+        });
+    }
+
+    @Override
+    public void transfer(String to) {
+        core.execute(() -> {
+            var address = DialledNumber.address(to, context.domain());
+            if (!established()) {
+                log.info("Call {} cannot be passed on in {}", info.id(), info.state());
+            } else if (address.isEmpty()) {
+                passing.invalid(to, context.domain());
+            } else {
+                passing.ask(Party.of(address.get()), null);
+            }
+        });
+    }
+
+    /// Asks the other side to call whom we speak to in another call, in its place. On `phone-core`.
+    void passOnTo(PhoneCall other) {
+        var seenFromThere = other.leg().dialogId().map(DialogId::fromOtherSide);
+        passing.ask(other.info.remote(), seenFromThere.orElse(null));
+    }
+
+    /// Passes the call on without a consultation. On `phone-core`.
+    void passOnTo(Party target) {
+        passing.ask(target, null);
+    }
+
+    @Override
+    public Call consult(String to) {
+        return calls.consult(this, to);
+    }
+
+    @Override
+    public void complete() {
+        core.execute(() -> calls.complete(this));
+    }
+
+    @Override
+    public void back() {
+        core.execute(() -> calls.back(this));
+    }
+
+    @Override
+    public void follow() {
+        core.execute(() -> passing.handle(new TransferMachine.Event.FollowPressed()));
+    }
+
+    @Override
+    public void stay() {
+        core.execute(() -> passing.handle(new TransferMachine.Event.StayPressed()));
+    }
+
+    @Override
+    public void dismissTransfer() {
+        core.execute(() -> passing.handle(new TransferMachine.Event.Dismissed()));
+    }
+
+    // --- for Calls, on phone-core
+
+    boolean established() {
+        return info.state() instanceof CallState.Established;
+    }
+
+    /// Whether it can be heard and spoken into.
+    boolean active() {
+        return established() && !info.localHold();
+    }
+
+    Optional<DialogId> dialogId() {
+        return leg == null ? Optional.empty() : leg.dialogId();
+    }
+
+    void holdToConsult() {
+        heldToConsult = !info.localHold();
+        holdNow();
+    }
+
+    void transferred(TransferMachine.Event event) {
+        passing.handle(event);
+    }
+
+    void replaced() {
+        handle(new Event.Replaced());
+    }
+
+    void passedOn(Party to) {
+        handle(new Event.PassedOn(to, false));
+    }
+
+    /// Whom this call takes the place of, and who asked for it.
+    void onBehalfOf(@Nullable DialogId replaces, SipUri referrer) {
+        takesPlaceOf = replaces;
+        referredBy = referrer;
+    }
+
+    /// Prepares the offer and sends the INVITE.
+    void dial() {
+        try (var _ = MDC.putCloseable("call", info.id())) {
+            log.info("Calling {}", info.remote().address());
+            timer = core.schedule(DESCRIBE_WITHIN, this::noDescription);
+            whenDone(sound.offer(), Event.OfferReady::new);
+        }
+    }
+
+    /// Lets it ring.
+    void ring() {
         try (var _ = MDC.putCloseable("call", info.id())) {
             log.info("Call from {}", info.remote().address());
             // a caller may vanish without a CANCEL
@@ -165,11 +311,13 @@ public final class PhoneCall implements Call {
         handle(new Event.MediaFailed(MediaException.Reason.ENGINE));
     }
 
-    /// Ends a call that never could begin. On `phone-core`.
-    public void fail(EndReason reason) {
-        media.close();
-        update(info.withState(new CallState.Ended(reason, core.now())));
+    /// Ends a call that never could begin.
+    void fail(EndReason reason) {
+        sound.close();
+        update(info.with(c -> c.state = new CallState.Ended(reason, core.now())));
     }
+
+    // --- the machine
 
     private void handle(Event event) {
         try (var _ = MDC.putCloseable("call", info.id())) {
@@ -193,26 +341,29 @@ public final class PhoneCall implements Call {
             case CallState.Ringing s -> timer = core.schedule(RING_OUT, () -> handle(new Event.RungOut()));
             case CallState.Early s -> timer = core.schedule(RING_OUT, () -> handle(new Event.RungOut()));
             case CallState.Cancelling s -> timer = core.schedule(CANCEL_WITHIN, () -> handle(new Event.RungOut()));
-            case CallState.Established s -> measureLater();
             case CallState.Ended s -> {
-                if (measuring != null) {
-                    measuring.cancel();
-                }
-                media.close();
+                passing.close();
+                sound.close();
             }
+            case CallState.Answering s -> timer = core.schedule(DESCRIBE_WITHIN, this::noDescription);
+            case CallState.Established s -> {}
             case CallState.Preparing s -> {}
             case CallState.Incoming s -> {}
-            case CallState.Answering s -> timer = core.schedule(DESCRIBE_WITHIN, this::noDescription);
         }
-        update(info.withState(state));
+        update(info.with(c -> c.state = state));
+        if (state instanceof CallState.Established) {
+            sound.established();
+            calls.established(this);
+        }
     }
 
     private void carryOut(Action action) {
         switch (action) {
             case Action.SendInvite(var offer) -> {
-                var outgoing = signalling.invite(info.remote().address(), offer, new LegEvents());
+                var invitation = new Invitation(info.remote().address(), offer, takesPlaceOf, referredBy);
+                var outgoing = context.signalling().invite(invitation, new LegEvents());
                 leg = outgoing;
-                info = info.withCallId(outgoing.callId());
+                info = info.with(c -> c.callId = outgoing.callId());
             }
             case Action.SendCancel a -> leg().cancel();
             case Action.SendBye a -> leg().bye();
@@ -225,9 +376,11 @@ public final class PhoneCall implements Call {
 
     /// A provisional answer is often repeated word for word; once is enough.
     private void applyAnswer(String answer, boolean provisional) {
-        if (!provisional || !answer.equals(lastProvisionalAnswer)) {
-            lastProvisionalAnswer = answer;
-            media.accept(answer, provisional).whenComplete((done, failed) -> {
+        if (!provisional && answeredByAnother) {
+            sound.startAnew();
+        } else if (!provisional || !answer.equals(earlyAnswer)) {
+            earlyAnswer = answer;
+            sound.accept(answer, provisional).whenComplete((done, failed) -> {
                 if (failed != null) {
                     core.execute(() -> handle(new Event.MediaFailed(reason(failed))));
                 }
@@ -235,11 +388,13 @@ public final class PhoneCall implements Call {
         }
     }
 
+    /// Where the INVITE came without an offer, ours goes into the 200 (RFC 3261 §13.3.1.4).
     private void prepareAnswer() {
         if (remoteOffer == null) {
-            handle(new Event.MediaFailed(MediaException.Reason.MALFORMED));
+            sound.offeredInAnswer();
+            whenDone(sound.offer(), Event.AnswerReady::new);
         } else {
-            whenDone(media.answer(remoteOffer), Event.AnswerReady::new);
+            whenDone(sound.answer(remoteOffer), Event.AnswerReady::new);
         }
     }
 
@@ -249,42 +404,16 @@ public final class PhoneCall implements Call {
     }
 
     private MediaException.Reason reason(Throwable failed) {
-        var cause = failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
-        log.warn("Sound of call {} failed: {}", info.id(), cause.toString());
-        return cause instanceof MediaException known ? known.reason() : MediaException.Reason.ENGINE;
-    }
-
-    private void connectionChanged(MediaConnection connection) {
-        if (info.state().ended()) {
-            return;
-        }
-        update(info.withMedia(connection));
-        if (connection == MediaConnection.CONNECTED) {
-            measure();
-        } else if (connection == MediaConnection.FAILED && info.state() instanceof CallState.Established) {
-            handle(new Event.MediaFailed(MediaException.Reason.NO_NETWORK));
-        }
-    }
-
-    private void measureLater() {
-        measuring = core.schedule(MEASURE_EVERY, () -> {
-            measure();
-            measureLater();
-        });
-    }
-
-    private void measure() {
-        media.statistics()
-                .whenComplete((statistics, failed) -> core.execute(() -> {
-                    if (failed == null && !info.state().ended()) {
-                        update(info.withStatistics(statistics));
-                    }
-                }));
+        log.warn(
+                "Sound of call {} failed: {}",
+                info.id(),
+                CallSound.cause(failed).toString());
+        return CallSound.reason(failed);
     }
 
     private void update(CallInfo next) {
         info = next;
-        changed.accept(this, next);
+        calls.changed(this, next);
     }
 
     private void cancelTimer() {
@@ -302,22 +431,99 @@ public final class PhoneCall implements Call {
         return present;
     }
 
+    private final class Sounding implements CallSound.Host {
+        @Override
+        public Leg leg() {
+            return PhoneCall.this.leg();
+        }
+
+        @Override
+        public void connectionChanged(MediaConnection connection) {
+            if (info.state().ended()) {
+                return;
+            }
+            update(info.with(c -> c.media = connection));
+            if (connection == MediaConnection.FAILED && established()) {
+                handle(new Event.MediaFailed(MediaException.Reason.NO_NETWORK));
+            }
+        }
+
+        @Override
+        public void measured(MediaStatistics statistics) {
+            if (!info.state().ended()) {
+                update(info.with(c -> c.statistics = statistics));
+            }
+        }
+
+        @Override
+        public void heldByThem(boolean held) {
+            if (!info.state().ended()) {
+                update(info.with(c -> c.remoteHold = held));
+            }
+        }
+
+        @Override
+        public void failed(MediaException.Reason reason) {
+            handle(new Event.MediaFailed(reason));
+        }
+    }
+
+    private final class PassedOn implements Passing.Host {
+        @Override
+        public Leg leg() {
+            return PhoneCall.this.leg();
+        }
+
+        @Override
+        public Transfer transfer() {
+            return info.transfer();
+        }
+
+        @Override
+        public void transfer(Transfer next) {
+            update(info.with(c -> c.transfer = next));
+        }
+
+        @Override
+        public void passedOn(Party to) {
+            handle(new Event.PassedOn(to, gone));
+        }
+
+        @Override
+        public void takeBack() {
+            if (established() && heldToConsult && !calls.consulting(PhoneCall.this)) {
+                resumeNow();
+            }
+        }
+
+        @Override
+        public void follow(Referral referral) {
+            calls.follow(PhoneCall.this, referral);
+        }
+    }
+
     /// Translates what the dialog tells; already on `phone-core`.
     private final class LegEvents implements LegListener {
+        /// Of several branches with sound the first is heard.
         @Override
-        public void progressed(int status, @Nullable String answer) {
-            handle(new Event.Progressed(status, answer));
+        public void progressed(int status, @Nullable String answer, String fork) {
+            if (answer != null && earlyAnswer == null) {
+                earlyFork = fork;
+            }
+            handle(new Event.Progressed(status, fork.equals(earlyFork) ? answer : null));
         }
 
         @Override
-        public void accepted(@Nullable String answer) {
+        public void accepted(@Nullable String answer, String fork) {
+            boolean sameBranch = fork.equals(earlyFork);
+            answeredByAnother = earlyAnswer != null && !sameBranch;
             // what came before in a 183 was the answer, and some systems do not repeat it (RFC 3261 §13.2.1)
-            handle(new Event.Accepted(answer == null ? lastProvisionalAnswer : answer));
+            handle(new Event.Accepted(answer == null && sameBranch ? earlyAnswer : answer));
         }
 
         @Override
-        public void refused(int status, String phrase) {
-            handle(new Event.Refused(status, phrase));
+        public void refused(int status, String phrase, @Nullable Duration retryAfter) {
+            handle(new Event.Refused(status, phrase, retryAfter));
         }
 
         @Override
@@ -328,7 +534,7 @@ public final class PhoneCall implements Call {
         @Override
         public void identified(Party party) {
             if (!party.equals(info.remote()) && !info.state().ended()) {
-                update(info.withRemote(party));
+                update(info.with(c -> c.remote = party));
             }
         }
 
@@ -338,8 +544,8 @@ public final class PhoneCall implements Call {
         }
 
         @Override
-        public void acknowledged() {
-            log.debug("Call {} acknowledged", info.id());
+        public void acknowledged(@Nullable String answer) {
+            sound.acknowledged(answer);
         }
 
         @Override
@@ -349,24 +555,41 @@ public final class PhoneCall implements Call {
 
         @Override
         public void reoffered(@Nullable String offer, Reply reply) {
-            if (offer == null) {
-                reply.refuse(488);
-                return;
+            sound.reoffered(offer, reply);
+        }
+
+        @Override
+        public void reanswered(@Nullable String answer) {
+            sound.reanswered(answer);
+        }
+
+        @Override
+        public void reofferRefused(int status, boolean ours, @Nullable Duration retryAfter) {
+            sound.reofferRefused(status, ours, retryAfter);
+        }
+
+        @Override
+        public void refreshDue() {
+            sound.refresh();
+        }
+
+        @Override
+        public void referred(Referral referral) {
+            if (established()) {
+                passing.referred(referral);
+            } else {
+                referral.refuse(603);
             }
-            media.answer(offer)
-                    .whenComplete((answer, failed) -> core.execute(() -> {
-                        if (failed == null) {
-                            reply.accept(answer);
-                        } else {
-                            log.warn("A changed session of call {} was refused: {}", info.id(), reason(failed));
-                            reply.refuse(488);
-                        }
-                    }));
         }
 
         @Override
         public void ended() {
-            handle(new Event.RemoteHungUp());
+            gone = true;
+            boolean passedOn = passing.wasPassedOn();
+            passing.handle(new TransferMachine.Event.RemoteHungUp());
+            if (!passedOn) {
+                handle(new Event.RemoteHungUp());
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.sidetone.sip.jain;
 
 import gov.nist.javax.sip.message.SIPRequest;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
@@ -25,6 +27,7 @@ final class ClientRequest {
     private Request request;
     private @Nullable ClientTransaction transaction;
     private int tries;
+    private final List<String> numbers = new ArrayList<>();
     private boolean finished;
     private boolean heard;
 
@@ -73,8 +76,9 @@ final class ClientRequest {
             if (dialog == null) {
                 next.sendRequest();
             } else {
-                dialog.sendRequest(next);
+                dialog.sendRequest(next); // gives it its number
             }
+            numbers.add(String.valueOf(sequence()));
         } catch (SipException e) {
             log.info("{} was not sent: {}", request.getMethod(), e.getMessage());
             signalling.later(this::timedOut); // whoever asked is still in the middle of it
@@ -88,6 +92,11 @@ final class ClientRequest {
     /// The CSeq number of the last try.
     long sequence() {
         return ((CSeqHeader) request.getHeader(CSeqHeader.NAME)).getSeqNumber();
+    }
+
+    /// Whether a try of it had this CSeq number.
+    boolean used(String sequence) {
+        return numbers.contains(sequence);
     }
 
     /// The transaction of the last try; null before the first.

@@ -23,6 +23,12 @@ final class IncomingLeg extends JainLeg {
         this.invite = invite;
         this.transaction = transaction;
         this.dialog = transaction.getDialog();
+        heard(invite);
+    }
+
+    @Override
+    boolean ours() {
+        return false;
     }
 
     IncomingInvite describe() {
@@ -30,8 +36,8 @@ final class IncomingLeg extends JainLeg {
     }
 
     private Party caller() {
-        var asserted = asserted(invite);
-        var from = Messages.party(((FromHeader) invite.getHeader(FromHeader.NAME)).getAddress());
+        var asserted = signalling.messages().identity(invite);
+        var from = signalling.messages().party(((FromHeader) invite.getHeader(FromHeader.NAME)).getAddress());
         return Objects.requireNonNullElse(
                 asserted == null ? from : asserted, Party.of(SipUri.of("anonymous", "anonymous.invalid")));
     }
@@ -53,7 +59,7 @@ final class IncomingLeg extends JainLeg {
         if (!answered) {
             answered = true;
             var response = signalling.messages().response(Response.OK, invite, tag);
-            signalling.messages().sign(response);
+            signalling.messages().introduce(response);
             response.setHeader(signalling.contact());
             signalling.messages().describe(response, answer);
             respond(transaction, response);
@@ -77,9 +83,9 @@ final class IncomingLeg extends JainLeg {
         super.requested(request, within);
     }
 
-    /// The caller's CANCEL (RFC 3261 §9.2). Too late where we have answered: then only the CANCEL itself gets its 200.
-    void cancelled(Request cancel, ServerTransaction cancelTransaction) {
-        respond(cancelTransaction, signalling.messages().response(Response.OK, cancel));
+    @Override
+    void cancelled(Request cancel, ServerTransaction cancelTransaction, ServerTransaction cancelledInvite) {
+        super.cancelled(cancel, cancelTransaction, cancelledInvite);
         if (!answered) {
             refuse(Response.REQUEST_TERMINATED);
             boolean elsewhere =

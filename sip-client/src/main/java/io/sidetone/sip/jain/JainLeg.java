@@ -1,14 +1,20 @@
 package io.sidetone.sip.jain;
 
-import gov.nist.javax.sip.header.ims.PAssertedIdentityHeader;
-import io.sidetone.sip.address.Party;
+import io.sidetone.sip.address.SipUri;
+import io.sidetone.sip.signalling.DialogId;
 import io.sidetone.sip.signalling.Leg;
 import io.sidetone.sip.signalling.LegListener;
+import io.sidetone.sip.signalling.ReferListener;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
+import javax.sip.header.CSeqHeader;
+import javax.sip.header.ReferToHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -16,28 +22,76 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What both kinds of leg share: a dialog that can end, and that the other side can change (RFC 3261 §12, §14, §15).
+/// What both kinds of leg share: a dialog that can end, and that both sides can change (RFC 3261 §12, §14, §15).
 abstract class JainLeg implements Leg {
     private static final Logger log = LoggerFactory.getLogger(JainLeg.class);
 
     final JainSignalling signalling;
+    final Reoffers reoffers = new Reoffers(this);
+    private final PeerMethods methods = new PeerMethods();
 
+    /// The dialog that was chosen; null while there is none, or several.
     @Nullable
     Dialog dialog;
 
-    @Nullable
-    LegListener listener;
-
+    private @Nullable LegListener listener;
     private boolean over;
 
     JainLeg(JainSignalling signalling) {
         this.signalling = signalling;
     }
 
+    /// Whether we sent the first INVITE, and so own the Call-ID.
+    abstract boolean ours();
+
     @Override
     public void listen(LegListener toThis) {
         listener = toThis;
     }
+
+    /// Tells the listener, unless the call is over.
+    void tell(Consumer<LegListener> event) {
+        var present = listener;
+        if (present != null && !over) {
+            event.accept(present);
+        }
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    @Override
+    public Optional<DialogId> dialogId() {
+        return Optional.ofNullable(dialog).flatMap(JainLeg::id);
+    }
+
+    static Optional<DialogId> id(Dialog dialog) {
+        return dialog.getLocalTag() == null || dialog.getRemoteTag() == null || dialog.getCallId() == null
+                ? Optional.empty()
+                : Optional.of(
+                        new DialogId(dialog.getCallId().getCallId(), dialog.getLocalTag(), dialog.getRemoteTag()));
+    }
+
+    @Override
+    public boolean allows(String method) {
+        return methods.allow(method);
+    }
+
+    /// Notes what any message of the other side's says about it.
+    void heard(Message message) {
+        methods.heard(message);
+    }
+
+    /// Tells who is there, where the phone system says so.
+    void identify(Message message) {
+        var party = signalling.messages().identity(message);
+        if (party != null) {
+            tell(l -> l.identified(party));
+        }
+    }
+
+    // --- commands that only one kind of leg knows
 
     @Override
     public void ring() {
@@ -59,16 +113,115 @@ abstract class JainLeg implements Leg {
         misplaced("cancel");
     }
 
+    // --- commands within the dialog
+
+    @Override
+    public void reoffer(String offer) {
+        if (dialog == null || over) {
+            misplaced("reoffer");
+        } else {
+            reoffers.send(offer);
+        }
+    }
+
+    @Override
+    public void refer(SipUri target, @Nullable DialogId replaces, ReferListener toThis) {
+        var request = within(Request.REFER);
+        var id = dialogId();
+        if (request.isEmpty() || id.isEmpty()) {
+            misplaced("refer");
+        } else {
+            var refer = new OutgoingRefer(this, toThis);
+            signalling.referSubscriptions().add(id.get(), refer);
+            refer.send(request.get(), target, replaces);
+        }
+    }
+
+    @Override
+    public void info(String contentType, String body, IntConsumer answered) {
+        var request = within(Request.INFO);
+        if (request.isEmpty()) {
+            misplaced("info");
+            return;
+        }
+        signalling.messages().content(request.get(), contentType, body);
+        send(request.get(), new DialogRequest.Outcome() {
+            @Override
+            public void accepted(Response response) {
+                answered.accept(response.getStatusCode());
+            }
+
+            @Override
+            public void failed(int status, String phrase, @Nullable Response response) {
+                answered.accept(status);
+            }
+        });
+    }
+
+    /// A new request within the dialog; empty where there is none to send it in.
+    Optional<Request> within(String method) {
+        var confirmed = dialog;
+        if (confirmed == null || over) {
+            return Optional.empty();
+        }
+        try {
+            var request = confirmed.createRequest(method);
+            signalling.messages().sign(request);
+            if (Messages.refreshesTarget(method)) {
+                request.setHeader(signalling.contact());
+            }
+            return Optional.of(request);
+        } catch (SipException e) {
+            log.info("{} cannot be sent in {}: {}", method, callId(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    ClientRequest send(Request request, DialogRequest.Outcome outcome) {
+        var sent = new ClientRequest(signalling, request, dialog, new DialogRequest(this, outcome));
+        sent.send();
+        return sent;
+    }
+
+    void acknowledge(Response response, Dialog within) {
+        try {
+            var sequence = (CSeqHeader) response.getHeader(CSeqHeader.NAME);
+            within.sendAck(within.createAck(sequence.getSeqNumber()));
+        } catch (SipException | InvalidArgumentException e) {
+            log.warn("ACK was not sent: {}", e.getMessage());
+        }
+    }
+
+    // --- the end
+
     @Override
     public void bye() {
         var confirmed = dialog;
-        over = true;
-        if (confirmed == null) {
+        if (confirmed == null || over) {
             misplaced("bye");
         } else {
+            end(true);
             bye(confirmed);
             forgetDialogs();
         }
+    }
+
+    /// The other side knows nothing of the call any more, or does not answer: it gets a BYE in case it does (RFC 3261
+    /// §12.2.1.2).
+    void gone() {
+        var confirmed = dialog;
+        if (!over && confirmed != null) {
+            tell(LegListener::ended);
+            end(false);
+            bye(confirmed);
+            forgetDialogs();
+        }
+    }
+
+    private void end(boolean silently) {
+        over = true;
+        reoffers.over();
+        dialogId().ifPresent(id -> signalling.referSubscriptions().over(id, silently));
     }
 
     /// Ends any dialog, also one that is not ours to keep (a second 200 of a forked INVITE).
@@ -104,54 +257,57 @@ abstract class JainLeg implements Leg {
         signalling.stack().forgetUnconfirmed(callId());
     }
 
+    // --- what the other side asks within the dialog
+
     /// A request the other side sent within the dialog.
     void requested(Request request, ServerTransaction transaction) {
+        heard(request);
         switch (request.getMethod()) {
             case Request.BYE -> {
                 respond(transaction, signalling.messages().response(Response.OK, request));
                 if (!over) {
-                    over = true;
                     tell(LegListener::ended);
+                    end(false);
                 }
             }
-            case Request.INVITE, Request.UPDATE -> changed(request, transaction);
-            case Request.INFO, Request.NOTIFY, Request.OPTIONS ->
+            case Request.INVITE, Request.UPDATE -> {
+                if (over) {
+                    deny(request, transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+                } else {
+                    reoffers.requested(request, transaction);
+                }
+            }
+            case Request.REFER -> referred(request, transaction);
+            case Request.OPTIONS -> respond(transaction, signalling.messages().abilities(request));
+            case Request.INFO, Request.NOTIFY ->
                 respond(transaction, signalling.messages().response(Response.OK, request));
-            default -> {
-                var refusal = signalling.messages().response(Response.METHOD_NOT_ALLOWED, request);
-                signalling.messages().sign(refusal);
-                respond(transaction, refusal);
-            }
+            default -> deny(request, transaction, Response.METHOD_NOT_ALLOWED);
         }
     }
 
-    private void changed(Request request, ServerTransaction transaction) {
-        var party = asserted(request);
-        if (party != null) {
-            tell(l -> l.identified(party));
+    private void referred(Request request, ServerTransaction transaction) {
+        if (over) {
+            deny(request, transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        } else if (!(request.getHeader(ReferToHeader.NAME) instanceof ReferToHeader to)) {
+            deny(request, transaction, Response.BAD_REQUEST);
+        } else {
+            ReferTarget.of(to, signalling.messages())
+                    .ifPresentOrElse(
+                            target -> tell(l -> l.referred(new IncomingRefer(this, request, transaction, target))),
+                            () -> deny(request, transaction, Response.UNSUPPORTED_URI_SCHEME));
         }
-        var offer = description(request);
-        if (offer == null && request.getMethod().equals(Request.UPDATE)) {
-            respond(transaction, ok(request)); // only tells who is there (RFC 3311 without a description)
-            return;
-        }
-        tell(l -> l.reoffered(offer, new LegListener.Reply() {
-            @Override
-            public void accept(String answer) {
-                var response = ok(request);
-                signalling.messages().describe(response, answer);
-                respond(transaction, response);
-            }
-
-            @Override
-            public void refuse(int status) {
-                respond(transaction, signalling.messages().response(status, request));
-            }
-        }));
     }
 
-    private Response ok(Request request) {
+    private void deny(Request request, ServerTransaction transaction, int status) {
+        var refusal = signalling.messages().response(status, request);
+        signalling.messages().sign(refusal);
+        respond(transaction, refusal);
+    }
+
+    /// A 200 that says what we can do and where we are.
+    Response ok(Request request) {
         var response = signalling.messages().response(Response.OK, request);
+        signalling.messages().introduce(response);
         response.setHeader(signalling.contact());
         return response;
     }
@@ -164,21 +320,20 @@ abstract class JainLeg implements Leg {
         }
     }
 
-    /// The ACK to our 200.
-    void acknowledged() {
-        tell(LegListener::acknowledged);
+    /// The ACK to a 200 of ours.
+    void acknowledged(Request ack) {
+        tell(l -> l.acknowledged(description(ack)));
     }
 
     void unacknowledged() {
-        if (!over) {
-            tell(LegListener::unacknowledged);
-        }
+        tell(LegListener::unacknowledged);
     }
 
-    void tell(java.util.function.Consumer<LegListener> event) {
-        var present = listener;
-        if (present != null) {
-            event.accept(present);
+    /// Their CANCEL (RFC 3261 §9.2). Where the INVITE has been answered, only the CANCEL itself gets its 200.
+    void cancelled(Request cancel, ServerTransaction cancelTransaction, ServerTransaction invite) {
+        respond(cancelTransaction, signalling.messages().response(Response.OK, cancel));
+        if (reoffers.cancelled(invite)) {
+            log.debug("A new offer in {} was taken back", callId());
         }
     }
 
@@ -196,12 +351,5 @@ abstract class JainLeg implements Leg {
                         || !type.toString().contains("application/sdp")
                 ? null
                 : new String(raw, StandardCharsets.UTF_8);
-    }
-
-    /// Who is there by the phone system's own word (RFC 3325 §9.1); null without it.
-    static @Nullable Party asserted(Message message) {
-        return message.getHeader(PAssertedIdentityHeader.NAME) instanceof PAssertedIdentityHeader header
-                ? Messages.party(header.getAddress())
-                : null;
     }
 }

@@ -6,13 +6,13 @@ import gov.nist.javax.sip.SipListenerExt;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.stack.SIPServerTransaction;
 import io.sidetone.sip.account.Account;
-import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.core.Core;
 import io.sidetone.sip.flow.Flow;
 import io.sidetone.sip.flow.FlowException;
 import io.sidetone.sip.flow.Flows;
 import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.flow.Transport;
+import io.sidetone.sip.signalling.Invitation;
 import io.sidetone.sip.signalling.Leg;
 import io.sidetone.sip.signalling.LegListener;
 import io.sidetone.sip.signalling.Signalling;
@@ -28,6 +28,7 @@ import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
+import javax.sip.InvalidArgumentException;
 import javax.sip.RequestEvent;
 import javax.sip.ResponseEvent;
 import javax.sip.ServerTransaction;
@@ -36,6 +37,7 @@ import javax.sip.SipFactory;
 import javax.sip.TimeoutEvent;
 import javax.sip.TransactionTerminatedEvent;
 import javax.sip.header.ContactHeader;
+import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,7 @@ public final class JainSignalling implements Signalling, SipListenerExt {
     private final Messages messages;
     private final Credentials credentials;
     private final RegisterRequest registering;
+    private final ReferSubscriptions referSubscriptions = new ReferSubscriptions(this);
     private final Set<ClientRequest> pending = new LinkedHashSet<>();
     private int attempt;
     private @Nullable Server server;
@@ -87,6 +90,14 @@ public final class JainSignalling implements Signalling, SipListenerExt {
 
     Credentials credentials() {
         return credentials;
+    }
+
+    Core core() {
+        return core;
+    }
+
+    ReferSubscriptions referSubscriptions() {
+        return referSubscriptions;
     }
 
     Listener listener() {
@@ -254,8 +265,8 @@ public final class JainSignalling implements Signalling, SipListenerExt {
     }
 
     @Override
-    public Leg invite(SipUri target, String offer, LegListener events) {
-        var leg = new OutgoingLeg(this, target, offer, events);
+    public Leg invite(Invitation invitation, LegListener events) {
+        var leg = new OutgoingLeg(this, invitation, events);
         leg.send();
         return leg;
     }
@@ -305,7 +316,7 @@ public final class JainSignalling implements Signalling, SipListenerExt {
         var transaction = event.getServerTransaction();
         if (request.getMethod().equals(Request.ACK)) {
             var dialog = event.getDialog();
-            core.execute(() -> leg(dialog).ifPresent(JainLeg::acknowledged));
+            core.execute(() -> leg(dialog).ifPresent(leg -> leg.acknowledged(request)));
             return;
         }
         try {
@@ -321,9 +332,11 @@ public final class JainSignalling implements Signalling, SipListenerExt {
         var dialog = transaction.getDialog();
         if (request.getMethod().equals(Request.CANCEL)) {
             cancelled(request, transaction);
+        } else if (ReferSubscriptions.isReport(request)) {
+            reported(request, transaction);
         } else if (leg(dialog).isPresent()) {
             leg(dialog).get().requested(request, transaction);
-        } else if (request.getMethod().equals(Request.INVITE) && dialog != null) {
+        } else if (request.getMethod().equals(Request.INVITE) && dialog != null && !within(request)) {
             var leg = new IncomingLeg(this, request, transaction);
             dialog.setApplicationData(leg);
             listener.incoming(leg.describe());
@@ -334,17 +347,32 @@ public final class JainSignalling implements Signalling, SipListenerExt {
 
     private void cancelled(Request cancel, ServerTransaction transaction) {
         var invite = ((SIPServerTransaction) transaction).getCanceledInviteTransaction();
-        if (invite != null && leg(invite.getDialog()).orElse(null) instanceof IncomingLeg leg) {
-            leg.cancelled(cancel, transaction);
-        } else {
-            respond(cancel, transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
-        }
+        var leg = invite == null ? Optional.<JainLeg>empty() : leg(invite.getDialog());
+        leg.ifPresentOrElse(
+                present -> present.cancelled(cancel, transaction, invite),
+                () -> respond(cancel, transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST));
+    }
+
+    private void reported(Request notify, ServerTransaction transaction) {
+        var refer = referSubscriptions.find(notify);
+        respond(notify, transaction, refer.isPresent() ? Response.OK : Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        refer.ifPresent(r -> r.reported(notify));
+    }
+
+    private static boolean within(Request request) {
+        return ((ToHeader) request.getHeader(ToHeader.NAME)).getTag() != null;
     }
 
     private void outside(Request request, ServerTransaction transaction) {
         switch (request.getMethod()) {
-            case Request.OPTIONS, Request.NOTIFY -> respond(request, transaction, Response.OK);
-            case Request.BYE, Request.INFO, Request.UPDATE ->
+            case Request.OPTIONS -> send(transaction, messages.abilities(request));
+            case Request.NOTIFY -> respond(request, transaction, Response.OK);
+            case Request.REFER ->
+                respond(
+                        request,
+                        transaction,
+                        within(request) ? Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST : Response.FORBIDDEN);
+            case Request.INVITE, Request.BYE, Request.INFO, Request.UPDATE, Request.PRACK ->
                 respond(request, transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
             default -> respond(request, transaction, Response.METHOD_NOT_ALLOWED);
         }
@@ -353,10 +381,14 @@ public final class JainSignalling implements Signalling, SipListenerExt {
     private void respond(Request request, ServerTransaction transaction, int status) {
         var response = messages.response(status, request, Messages.random(8));
         messages.sign(response);
+        send(transaction, response);
+    }
+
+    private void send(ServerTransaction transaction, Response response) {
         try {
             transaction.sendResponse(response);
-        } catch (SipException | javax.sip.InvalidArgumentException e) {
-            log.info("{} to {} was not sent: {}", status, request.getMethod(), e.getMessage());
+        } catch (SipException | InvalidArgumentException e) {
+            log.info("{} to {} was not sent: {}", response.getStatusCode(), Messages.method(response), e.getMessage());
         }
     }
 

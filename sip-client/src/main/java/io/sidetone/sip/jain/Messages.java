@@ -1,25 +1,41 @@
 package io.sidetone.sip.jain;
 
 import gov.nist.javax.sip.address.SipUri;
+import gov.nist.javax.sip.header.ims.PAssertedIdentityHeader;
+import gov.nist.javax.sip.message.SIPMessage;
 import io.sidetone.sip.account.Account;
 import io.sidetone.sip.address.Party;
 import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.flow.Transport;
+import io.sidetone.sip.signalling.DialogId;
+import io.sidetone.sip.signalling.Invitation;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Locale;
+import java.util.Objects;
 import javax.sip.InvalidArgumentException;
 import javax.sip.PeerUnavailableException;
 import javax.sip.SipFactory;
 import javax.sip.address.Address;
 import javax.sip.address.AddressFactory;
+import javax.sip.address.TelURL;
+import javax.sip.header.AcceptHeader;
+import javax.sip.header.CSeqHeader;
+import javax.sip.header.CallIdHeader;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.ContentTypeHeader;
+import javax.sip.header.EventHeader;
+import javax.sip.header.FromHeader;
 import javax.sip.header.HeaderFactory;
+import javax.sip.header.ReferToHeader;
+import javax.sip.header.RetryAfterHeader;
+import javax.sip.header.SubscriptionStateHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.header.ViaHeader;
 import javax.sip.message.Message;
@@ -31,7 +47,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes our requests and responses (RFC 3261 §8). What cannot be written is a bug, hence unchecked.
 final class Messages {
     private static final List<String> METHODS =
-            List.of("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE", "NOTIFY");
+            List.of("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE", "NOTIFY", "REFER");
+    private static final String EXTENSIONS = "replaces, outbound, norefersub";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Account account;
@@ -70,14 +87,85 @@ final class Messages {
         });
     }
 
-    Request invite(io.sidetone.sip.address.SipUri target, ViaHeader via, ContactHeader contact, String offer) {
+    Request invite(Invitation invitation, ViaHeader via, ContactHeader contact) {
         return written(() -> {
-            var uri = (javax.sip.address.SipURI) addresses.createURI(target.toString());
-            var request = outside(Request.INVITE, uri, target.toString(), random(16), 1, via);
+            var target = invitation.target().toString();
+            var uri = (javax.sip.address.SipURI) addresses.createURI(target);
+            var request = outside(Request.INVITE, uri, target, random(16), 1, via);
             request.addHeader(contact);
-            request.addHeader(headers.createSupportedHeader("outbound"));
-            describe(request, offer);
+            support(request);
+            if (invitation.replaces() != null) {
+                set(request, "Replaces", ReferTarget.replaces(invitation.replaces()));
+            }
+            if (invitation.referredBy() != null) {
+                set(request, "Referred-By", "<" + invitation.referredBy() + ">");
+            }
+            describe(request, invitation.offer());
             return request;
+        });
+    }
+
+    /// Makes a REFER of a request within a dialog (RFC 3515, RFC 3892).
+    void refer(Request request, io.sidetone.sip.address.SipUri target, @Nullable DialogId replaces) {
+        set(
+                request,
+                ReferToHeader.NAME,
+                "<" + target + (replaces == null ? "" : ReferTarget.uriHeader(replaces)) + ">");
+        set(request, "Referred-By", "<" + account.address() + ">");
+        support(request);
+    }
+
+    /// Makes a report about a transfer of a NOTIFY (RFC 3515 §2.4.4).
+    void report(Request notify, String event, String state, SipFragment fragment) {
+        set(notify, EventHeader.NAME, event);
+        set(notify, SubscriptionStateHeader.NAME, state);
+        content(notify, "message/sipfrag;version=2.0", fragment.toString());
+    }
+
+    /// Says in a 200 what else we can do.
+    void introduce(Response response) {
+        sign(response);
+        support(response);
+    }
+
+    /// The answer to OPTIONS (RFC 3261 §11.2).
+    Response abilities(Request request) {
+        var response = response(Response.OK, request, random(8));
+        introduce(response);
+        addAll(response, AcceptHeader.NAME, "application/sdp", "message/sipfrag");
+        return response;
+    }
+
+    /// Names the extensions we know (RFC 3261 §20.37).
+    private void support(Message message) {
+        written(() -> {
+            message.setHeader(headers.createSupportedHeader(EXTENSIONS));
+            return message;
+        });
+    }
+
+    /// Sets any header by name and value.
+    void set(Message message, String name, String value) {
+        written(() -> {
+            message.setHeader(headers.createHeader(name, value));
+            return message;
+        });
+    }
+
+    private void addAll(Message message, String name, String... values) {
+        written(() -> {
+            for (var value : values) {
+                message.addHeader(headers.createHeader(name, value));
+            }
+            return message;
+        });
+    }
+
+    void content(Message message, String type, String body) {
+        written(() -> {
+            message.setContent(body.getBytes(StandardCharsets.UTF_8), (ContentTypeHeader)
+                    headers.createHeader(ContentTypeHeader.NAME, type));
+            return message;
         });
     }
 
@@ -160,17 +248,89 @@ final class Messages {
     }
 
     /// Somebody in a From, To or P-Asserted-Identity header; null where the address is no SIP address.
-    static @Nullable Party party(Address address) {
-        if (!(address.getURI() instanceof SipUri uri) || uri.getUser() == null || uri.getHost() == null) {
-            return null;
-        }
+    @Nullable
+    Party party(Address address) {
         var name = address.getDisplayName();
         try {
-            var parsed = io.sidetone.sip.address.SipUri.parse("sip:" + uri.getUser() + "@" + uri.getHost());
-            return new Party(name == null ? "" : name, parsed);
+            return switch (address.getURI()) {
+                case SipUri uri
+                when uri.getUser() != null && uri.getHost() != null ->
+                    new Party(
+                            name == null ? "" : name,
+                            io.sidetone.sip.address.SipUri.parse("sip:" + uri.getUser() + "@" + uri.getHost()));
+                case TelURL number ->
+                    new Party(
+                            name == null ? "" : name,
+                            io.sidetone.sip.address.SipUri.of(
+                                    (number.isGlobal() ? "+" : "") + number.getPhoneNumber(), account.domain()));
+                default -> null;
+            };
         } catch (IllegalArgumentException strangeAddress) {
             return null;
         }
+    }
+
+    /// Who is there by the phone system's own word (RFC 3325 §9.1); null without it.
+    @Nullable
+    Party identity(Message message) {
+        return message.getHeader(PAssertedIdentityHeader.NAME) instanceof PAssertedIdentityHeader header
+                ? party(header.getAddress())
+                : null;
+    }
+
+    /// The values of all headers of this name, as text, of those too that make no sense by their grammar.
+    static List<String> values(Message message, String name) {
+        var found = new ArrayList<String>();
+        for (ListIterator<?> it = message.getHeaders(name); it.hasNext(); ) {
+            found.add(afterColon(String.valueOf(it.next())));
+        }
+        ((SIPMessage) message).getUnrecognizedHeaders().forEachRemaining(line -> {
+            if (line.regionMatches(true, 0, name, 0, name.length())
+                    && line.substring(name.length()).stripLeading().startsWith(":")) {
+                found.add(afterColon(line));
+            }
+        });
+        return found;
+    }
+
+    private static String afterColon(String header) {
+        return header.substring(header.indexOf(':') + 1).strip();
+    }
+
+    /// The first of [#values], empty without one.
+    static String value(Message message, String name) {
+        var all = values(message, name);
+        return all.isEmpty() ? "" : all.getFirst();
+    }
+
+    static String method(Response response) {
+        return ((CSeqHeader) response.getHeader(CSeqHeader.NAME)).getMethod();
+    }
+
+    static long sequence(Message message) {
+        return ((CSeqHeader) message.getHeader(CSeqHeader.NAME)).getSeqNumber();
+    }
+
+    /// Which dialog of ours a request of the other side's means.
+    static DialogId dialogId(Request incoming) {
+        return new DialogId(
+                ((CallIdHeader) incoming.getHeader(CallIdHeader.NAME)).getCallId(),
+                Objects.requireNonNullElse(((ToHeader) incoming.getHeader(ToHeader.NAME)).getTag(), ""),
+                Objects.requireNonNullElse(((FromHeader) incoming.getHeader(FromHeader.NAME)).getTag(), ""));
+    }
+
+    /// Whether a request of this method says where we are (RFC 3261 §12.2.1.1).
+    static boolean refreshesTarget(String method) {
+        return switch (method) {
+            case Request.INVITE, Request.UPDATE, Request.REFER, Request.NOTIFY, Request.SUBSCRIBE -> true;
+            default -> false;
+        };
+    }
+
+    static @Nullable Duration retryAfter(Response response) {
+        return response.getHeader(RetryAfterHeader.NAME) instanceof RetryAfterHeader header
+                ? Duration.ofSeconds(header.getRetryAfter())
+                : null;
     }
 
     static String random(int bytes) {

@@ -1,13 +1,14 @@
 package io.sidetone.sip.jain;
 
-import io.sidetone.sip.address.SipUri;
+import io.sidetone.sip.signalling.DialogId;
+import io.sidetone.sip.signalling.Invitation;
 import io.sidetone.sip.signalling.LegListener;
+import java.util.Objects;
+import java.util.Optional;
 import javax.sip.Dialog;
-import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
-import javax.sip.header.CSeqHeader;
 import javax.sip.header.CallIdHeader;
-import javax.sip.message.Request;
+import javax.sip.header.ToHeader;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,13 +19,14 @@ final class OutgoingLeg extends JainLeg implements ClientRequest.Outcome {
     private static final Logger log = LoggerFactory.getLogger(OutgoingLeg.class);
 
     private final ClientRequest invite;
+    private @Nullable Dialog early;
     private boolean cancelled;
     private boolean cancelSent;
 
-    OutgoingLeg(JainSignalling signalling, SipUri target, String offer, LegListener listener) {
+    OutgoingLeg(JainSignalling signalling, Invitation invitation, LegListener listener) {
         super(signalling);
         listen(listener);
-        var request = signalling.messages().invite(target, signalling.via(), signalling.contact(), offer);
+        var request = signalling.messages().invite(invitation, signalling.via(), signalling.contact());
         invite = new ClientRequest(signalling, request, null, this);
     }
 
@@ -35,6 +37,16 @@ final class OutgoingLeg extends JainLeg implements ClientRequest.Outcome {
     @Override
     public String callId() {
         return ((CallIdHeader) invite.request().getHeader(CallIdHeader.NAME)).getCallId();
+    }
+
+    @Override
+    boolean ours() {
+        return true;
+    }
+
+    @Override
+    public Optional<DialogId> dialogId() {
+        return dialog == null ? Optional.ofNullable(early).flatMap(JainLeg::id) : super.dialogId();
     }
 
     /// A CANCEL before the first answer of any kind would be lost (RFC 3261 §9.1): it waits for one.
@@ -70,10 +82,18 @@ final class OutgoingLeg extends JainLeg implements ClientRequest.Outcome {
         if (within != null && within.getApplicationData() == null) {
             within.setApplicationData(this); // so that an UPDATE in it finds us (RFC 3311)
         }
+        if (within != null) {
+            early = within;
+        }
+        heard(response);
         identify(response);
         if (response.getStatusCode() > Response.TRYING) {
-            tell(l -> l.progressed(response.getStatusCode(), description(response)));
+            tell(l -> l.progressed(response.getStatusCode(), description(response), fork(response)));
         }
+    }
+
+    private static String fork(Response response) {
+        return Objects.requireNonNullElse(((ToHeader) response.getHeader(ToHeader.NAME)).getTag(), "");
     }
 
     @Override
@@ -83,24 +103,18 @@ final class OutgoingLeg extends JainLeg implements ClientRequest.Outcome {
             return;
         }
         acknowledge(response, within);
-        if (dialog == null) {
+        if (over()) {
+            within.setApplicationData(null);
+            bye(within); // the call ended before
+        } else if (dialog == null) {
             dialog = within;
             within.setApplicationData(this);
+            heard(response);
             identify(response);
-            tell(l -> l.accepted(description(response)));
+            tell(l -> l.accepted(description(response), fork(response)));
         } else if (!dialog.getDialogId().equals(within.getDialogId())) {
             within.setApplicationData(null);
             bye(within); // somebody else was quicker
-        }
-    }
-
-    private void acknowledge(Response response, Dialog within) {
-        try {
-            var sequence = (CSeqHeader) response.getHeader(CSeqHeader.NAME);
-            Request ack = within.createAck(sequence.getSeqNumber());
-            within.sendAck(ack);
-        } catch (SipException | InvalidArgumentException e) {
-            log.warn("ACK was not sent: {}", e.getMessage());
         }
     }
 
@@ -113,25 +127,18 @@ final class OutgoingLeg extends JainLeg implements ClientRequest.Outcome {
     @Override
     public void refused(Response response) {
         forgetDialogs();
-        tell(l -> l.refused(response.getStatusCode(), response.getReasonPhrase()));
+        tell(l -> l.refused(response.getStatusCode(), response.getReasonPhrase(), Messages.retryAfter(response)));
     }
 
     @Override
     public void noPassword() {
         forgetDialogs();
-        tell(l -> l.refused(Response.UNAUTHORIZED, "Unauthorized"));
+        tell(l -> l.refused(Response.UNAUTHORIZED, "Unauthorized", null));
     }
 
     @Override
     public void timedOut() {
         forgetDialogs();
         tell(LegListener::timedOut);
-    }
-
-    private void identify(Response response) {
-        var party = asserted(response);
-        if (party != null) {
-            tell(l -> l.identified(party));
-        }
     }
 }

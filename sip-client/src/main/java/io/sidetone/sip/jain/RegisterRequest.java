@@ -8,7 +8,6 @@ import javax.sip.address.SipURI;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.ExpiresHeader;
 import javax.sip.header.MinExpiresHeader;
-import javax.sip.header.RetryAfterHeader;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +47,7 @@ final class RegisterRequest {
                     send(Duration.ofSeconds(least.getExpires()));
                 } else {
                     tell(new RegisterAnswer.Refused(
-                            response.getStatusCode(), response.getReasonPhrase(), retryAfter(response)));
+                            response.getStatusCode(), response.getReasonPhrase(), Messages.retryAfter(response)));
                 }
             }
 
@@ -98,11 +97,5 @@ final class RegisterRequest {
                 && b.getAddress().getURI() instanceof SipURI y
                 && x.getHost().equalsIgnoreCase(y.getHost())
                 && x.getPort() == y.getPort();
-    }
-
-    private static @Nullable Duration retryAfter(Response response) {
-        return response.getHeader(RetryAfterHeader.NAME) instanceof RetryAfterHeader header
-                ? Duration.ofSeconds(header.getRetryAfter())
-                : null;
     }
 }

@@ -14,6 +14,8 @@ public final class MediaException extends Exception {
         NO_NETWORK,
         /// The description could not be read.
         MALFORMED,
+        /// The other side has not agreed to touch-tones as RTP events.
+        NO_TOUCH_TONES,
         /// The audio engine itself failed.
         ENGINE
     }

@@ -16,6 +16,23 @@ public interface MediaSession {
     /// @param provisional true for an answer in a provisional response (early media): a final one may follow
     CompletionStage<Void> accept(String answer, boolean provisional);
 
+    /// Takes our last offer back, because it was refused (RFC 8829 §4.1.10.2). Without one, nothing happens.
+    void rollback();
+
+    /// Which way we let sound go, from the next offer or answer on. An answer gives no more than the offer allows.
+    void direction(Direction direction);
+
+    /// From the next offer on only codecs with a clock of 8000 Hz and `telephone-event/8000` are offered: some phones
+    /// read no other touch-tones.
+    void offerNarrowband();
+
+    /// Plays touch-tones to the other side (RFC 4733), after those still being played: 160 ms each, 80 ms between, a
+    /// comma waits 2 s. Early media is enough. Complete when the last has been sent; fails with
+    /// [MediaException.Reason#NO_TOUCH_TONES] where the session's codec comes without telephone-events.
+    ///
+    /// @param digits of `0-9 * # A-D ,`
+    CompletionStage<Void> dtmf(String digits);
+
     /// Whether the other side hears silence instead of us. Survives everything but [#close()].
     void mute(boolean muted);
 

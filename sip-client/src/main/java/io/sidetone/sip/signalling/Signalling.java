@@ -1,6 +1,5 @@
 package io.sidetone.sip.signalling;
 
-import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.flow.FlowException;
 import io.sidetone.sip.flow.Server;
 import java.time.Duration;
@@ -21,8 +20,8 @@ public interface Signalling extends AutoCloseable {
     /// New credentials for whatever is sent from now on.
     void password(String password);
 
-    /// Sends an INVITE (RFC 3261 §13.2) with this offer.
-    Leg invite(SipUri target, String offer, LegListener listener);
+    /// Sends an INVITE.
+    Leg invite(Invitation invitation, LegListener listener);
 
     /// Dialogs, transactions and connections held at this moment.
     Held held();

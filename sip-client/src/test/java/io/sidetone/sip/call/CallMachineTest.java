@@ -2,6 +2,8 @@ package io.sidetone.sip.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidetone.sip.address.Party;
+import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.CallMachine.Action;
 import io.sidetone.sip.call.CallMachine.Event;
 import io.sidetone.sip.call.CallMachine.Step;
@@ -43,6 +45,9 @@ class CallMachineTest {
             no ACK          | .              | .                    | .                    | .                    | .
             plain sound     | NOT_ENCRYPTED  | Cancel:NOT_ENCRYPTED cancel | Cancel:NOT_ENCRYPTED cancel | Cancel:NOT_ENCRYPTED cancel | .
             engine failed   | ENGINE         | Cancel:ENGINE cancel | Cancel:ENGINE cancel | Cancel:ENGINE cancel | .
+            passed on       | .              | .                    | .                    | .                    | .
+            passed on, gone | .              | .                    | .                    | .                    | .
+            replaced        | .              | Cancel:Replaced cancel | Cancel:Replaced cancel | Cancel:Replaced cancel | .
             """;
 
     private static final String INCOMING = """
@@ -66,8 +71,12 @@ class CallMachineTest {
             no ACK             | .                 | .                  | TimedOut bye      | .
             plain sound        | NOT_ENCRYPTED 488 | NOT_ENCRYPTED 488  | NOT_ENCRYPTED bye | .
             engine failed      | ENGINE 500        | ENGINE 500         | ENGINE bye        | .
+            passed on          | .                 | .                  | Transferred bye   | .
+            passed on, gone    | .                 | .                  | Transferred       | .
+            replaced           | .                 | .                  | Replaced bye      | .
             """;
 
+    private static final Party CLEO = Party.of(SipUri.of("103", "pbx.test"));
     private static final Instant BEFORE = Instant.parse("2026-01-01T08:00:00Z");
     private static final Instant NOW = Instant.parse("2026-01-01T08:00:05Z");
 
@@ -89,7 +98,7 @@ class CallMachineTest {
             Map.entry("183 with answer", new Event.Progressed(183, "sdp")),
             Map.entry("200", new Event.Accepted("sdp")),
             Map.entry("200 no answer", new Event.Accepted(null)),
-            Map.entry("486", new Event.Refused(486, "Busy Here")),
+            Map.entry("486", new Event.Refused(486, "Busy Here", null)),
             Map.entry("timed out", new Event.TimedOut()),
             Map.entry("rung out", new Event.RungOut()),
             Map.entry("answer pressed", new Event.AnswerPressed()),
@@ -101,7 +110,10 @@ class CallMachineTest {
             Map.entry("BYE", new Event.RemoteHungUp()),
             Map.entry("no ACK", new Event.Unacknowledged()),
             Map.entry("plain sound", new Event.MediaFailed(MediaException.Reason.NOT_ENCRYPTED)),
-            Map.entry("engine failed", new Event.MediaFailed(MediaException.Reason.ENGINE)));
+            Map.entry("engine failed", new Event.MediaFailed(MediaException.Reason.ENGINE)),
+            Map.entry("passed on", new Event.PassedOn(CLEO, false)),
+            Map.entry("passed on, gone", new Event.PassedOn(CLEO, true)),
+            Map.entry("replaced", new Event.Replaced()));
 
     @ParameterizedTest(name = "{1} in {0}: {2}")
     @MethodSource("cells")
@@ -167,6 +179,8 @@ class CallMachineTest {
             case "Refused" -> new EndReason.Refused(486, "Busy Here");
             case "NoAnswer" -> new EndReason.NoAnswer();
             case "TimedOut" -> new EndReason.TimedOut();
+            case "Transferred" -> new EndReason.Transferred(CLEO);
+            case "Replaced" -> new EndReason.Replaced();
             default -> new EndReason.MediaFailed(MediaException.Reason.valueOf(word));
         };
     }

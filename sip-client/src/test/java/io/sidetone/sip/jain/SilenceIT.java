@@ -10,6 +10,7 @@ import io.sidetone.sip.core.PhoneCore;
 import io.sidetone.sip.flow.Flows;
 import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.flow.Trust;
+import io.sidetone.sip.signalling.Invitation;
 import io.sidetone.sip.testing.ScriptedPeer;
 import io.sidetone.sip.testing.SignallingEvents;
 import io.sidetone.sip.testing.SipText;
@@ -61,7 +62,8 @@ class SilenceIT {
     void isNotWaitedForForEver() throws Exception {
         try (var unheard = new Side();
                 var unacknowledged = new Side()) {
-            unheard.on(() -> unheard.signalling.invite(SipUri.of("102", "pbx.test"), "offer", unheard.events));
+            unheard.on(() -> unheard.signalling.invite(
+                    new Invitation(SipUri.of("102", "pbx.test"), "offer", null, null), unheard.events));
             unheard.pbx.receive("INVITE");
 
             unacknowledged.pbx.send(SipText.message(

@@ -1,12 +1,17 @@
 package io.sidetone.sip.testing;
 
+import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.core.Core;
+import io.sidetone.sip.signalling.DialogId;
 import io.sidetone.sip.signalling.Leg;
 import io.sidetone.sip.signalling.LegListener;
+import io.sidetone.sip.signalling.ReferListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A dialog without SIP. Writes down what it is told to do; what happens to it the test says with [#hears]. Two can
@@ -19,6 +24,7 @@ public final class FakeLeg implements Leg {
     private final String callId;
     private @Nullable LegListener listener;
     private @Nullable FakeLeg peer;
+    private @Nullable ReferListener reports;
 
     public FakeLeg(Core core, String callId) {
         this.core = core;
@@ -42,6 +48,65 @@ public final class FakeLeg implements Leg {
     }
 
     @Override
+    public Optional<DialogId> dialogId() {
+        return Optional.of(new DialogId(callId, "local", "remote"));
+    }
+
+    @Override
+    public boolean allows(String method) {
+        return true;
+    }
+
+    @Override
+    public void reoffer(String offer) {
+        told.add("reoffer " + offer);
+        far(l -> l.reoffered(offer, new LegListener.Reply() {
+            @Override
+            public void accept(String answer) {
+                hears(own -> own.reanswered(answer));
+                far(other -> other.acknowledged(null));
+            }
+
+            @Override
+            public void refuse(int status) {
+                hears(own -> own.reofferRefused(status, true, null));
+            }
+        }));
+    }
+
+    @Override
+    public void refer(SipUri target, @Nullable DialogId replaces, ReferListener toThis) {
+        told.add("refer " + target + (replaces == null ? "" : " replaces " + replaces.callId()));
+        reports = toThis;
+    }
+
+    /// The other side tells what became of our REFER.
+    public void reports(Consumer<ReferListener> event) {
+        core.execute(() -> event.accept(Objects.requireNonNull(reports, "no REFER was sent")));
+    }
+
+    @Override
+    public void info(String contentType, String body, IntConsumer answered) {
+        told.add("info " + body.strip().replaceAll("\\R", " "));
+        core.execute(() -> answered.accept(200));
+    }
+
+    /// They offer a change; what we answer is written down as `reply …` or `refuse reoffer …`.
+    public void offers(@Nullable String offer) {
+        hears(l -> l.reoffered(offer, new LegListener.Reply() {
+            @Override
+            public void accept(String description) {
+                told.add("reply " + description);
+            }
+
+            @Override
+            public void refuse(int status) {
+                told.add("refuse reoffer " + status);
+            }
+        }));
+    }
+
+    @Override
     public void listen(LegListener toThis) {
         listener = toThis;
     }
@@ -49,22 +114,22 @@ public final class FakeLeg implements Leg {
     @Override
     public void ring() {
         told.add("ring");
-        far(l -> l.progressed(180, null));
+        far(l -> l.progressed(180, null, ""));
     }
 
     @Override
     public void accept(String answer) {
         told.add("accept " + answer);
-        far(l -> l.accepted(answer));
+        far(l -> l.accepted(answer, ""));
         if (peer != null) {
-            hears(LegListener::acknowledged);
+            hears(l -> l.acknowledged(null));
         }
     }
 
     @Override
     public void refuse(int status) {
         told.add("refuse " + status);
-        far(l -> l.refused(status, "Refused"));
+        far(l -> l.refused(status, "Refused", null));
     }
 
     @Override
@@ -72,7 +137,7 @@ public final class FakeLeg implements Leg {
         told.add("cancel");
         far(l -> l.cancelled(false));
         if (peer != null) {
-            hears(l -> l.refused(487, "Request Terminated"));
+            hears(l -> l.refused(487, "Request Terminated", null));
         }
     }
 

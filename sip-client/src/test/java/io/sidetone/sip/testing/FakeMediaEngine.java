@@ -1,5 +1,6 @@
 package io.sidetone.sip.testing;
 
+import io.sidetone.sip.media.Direction;
 import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaEngine;
@@ -70,6 +71,26 @@ public final class FakeMediaEngine implements MediaEngine {
         @Override
         public CompletionStage<Void> accept(String answer, boolean provisional) {
             return asked((provisional ? "early " : "accept ") + answer).thenApply(done -> null);
+        }
+
+        @Override
+        public void rollback() {
+            told.add("rollback");
+        }
+
+        @Override
+        public void direction(Direction direction) {
+            told.add("direction " + direction);
+        }
+
+        @Override
+        public void offerNarrowband() {
+            told.add("narrowband");
+        }
+
+        @Override
+        public CompletionStage<Void> dtmf(String digits) {
+            return asked("dtmf " + digits).thenApply(done -> null);
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.sidetone.sip.core.Core;
 import io.sidetone.sip.flow.FlowException;
 import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.signalling.IncomingInvite;
+import io.sidetone.sip.signalling.Invitation;
 import io.sidetone.sip.signalling.LegListener;
 import io.sidetone.sip.signalling.RegisterAnswer;
 import io.sidetone.sip.signalling.Signalling;
@@ -53,6 +54,15 @@ public final class FakeSignalling implements Signalling {
         return leg;
     }
 
+    /// Somebody calls with more than the usual in the INVITE.
+    public FakeLeg incoming(String user, Function<IncomingInvite, IncomingInvite> more) {
+        var leg = new FakeLeg(core, "call-from-" + user);
+        var caller = new Party("", SipUri.of(user, "pbx.test"));
+        var invite = more.apply(new IncomingInvite(leg, leg.callId(), caller, "offer"));
+        core.execute(() -> listener.incoming(invite));
+        return leg;
+    }
+
     /// The connection breaks.
     public void lose() {
         core.execute(() -> listener.connectionLost(new FlowException(FlowException.Reason.LOST, "lost")));
@@ -91,8 +101,11 @@ public final class FakeSignalling implements Signalling {
     }
 
     @Override
-    public FakeLeg invite(SipUri target, String offer, LegListener events) {
-        told.add("invite " + target + " " + offer);
+    public FakeLeg invite(Invitation invitation, LegListener events) {
+        var replaces = invitation.replaces();
+        var offer = invitation.offer();
+        told.add("invite " + invitation.target() + " " + offer
+                + (replaces == null ? "" : " replaces " + replaces.callId()));
         var leg = new FakeLeg(core, "call-" + (legs.size() + 1));
         leg.listen(events);
         legs.add(leg);

@@ -4,10 +4,15 @@ import io.sidetone.sip.address.Party;
 import io.sidetone.sip.flow.FlowException;
 import io.sidetone.sip.signalling.IncomingInvite;
 import io.sidetone.sip.signalling.LegListener;
+import io.sidetone.sip.signalling.ReferListener;
+import io.sidetone.sip.signalling.Referral;
 import io.sidetone.sip.signalling.RegisterAnswer;
 import io.sidetone.sip.signalling.Signalling;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +22,53 @@ import org.jspecify.annotations.Nullable;
 public final class SignallingEvents implements Signalling.Listener, LegListener {
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable IncomingInvite> incoming = new AtomicReference<>();
+    private final AtomicReference<LegListener.@Nullable Reply> reply = new AtomicReference<>();
+    private final AtomicReference<@Nullable Referral> referral = new AtomicReference<>();
+    private final List<String> forks = new CopyOnWriteArrayList<>();
+    private volatile boolean answersBySelf = true;
+
+    /// New offers are answered by the test, with [#reply()].
+    public void answerByHand() {
+        answersBySelf = false;
+    }
+
+    public LegListener.Reply reply() {
+        return Objects.requireNonNull(reply.get(), "nothing was offered");
+    }
+
+    public Referral referral() {
+        return Objects.requireNonNull(referral.get(), "nobody referred us");
+    }
+
+    /// The branches that answers to our INVITEs came from, in order.
+    public List<String> forks() {
+        return List.copyOf(forks);
+    }
+
+    /// What becomes of a REFER goes among the rest.
+    public ReferListener refer(String name) {
+        return new ReferListener() {
+            @Override
+            public void accepted(boolean reports) {
+                told.add(name + " accepted" + (reports ? "" : " without reports"));
+            }
+
+            @Override
+            public void refused(int status, String phrase) {
+                told.add(name + " refused " + status + " " + phrase);
+            }
+
+            @Override
+            public void progressed(int status, String phrase) {
+                told.add(name + " " + status + " " + phrase);
+            }
+
+            @Override
+            public void ended() {
+                told.add(name + " ended");
+            }
+        };
+    }
 
     /// The next thing told; fails where nothing is.
     public String next() throws InterruptedException {
@@ -59,18 +111,24 @@ public final class SignallingEvents implements Signalling.Listener, LegListener 
     }
 
     @Override
-    public void progressed(int status, @Nullable String answer) {
+    public void progressed(int status, @Nullable String answer, String fork) {
+        forks.add(fork);
         told.add(status + " " + answer);
     }
 
     @Override
-    public void accepted(@Nullable String answer) {
+    public void accepted(@Nullable String answer, String fork) {
+        forks.add(fork);
         told.add("accepted " + answer);
     }
 
     @Override
-    public void refused(int status, String phrase) {
-        told.add("refused " + status + " " + phrase);
+    public void refused(int status, String phrase, @Nullable Duration retryAfter) {
+        told.add("refused " + status + " " + phrase + after(retryAfter));
+    }
+
+    private static String after(@Nullable Duration retryAfter) {
+        return retryAfter == null ? "" : " again after " + retryAfter;
     }
 
     @Override
@@ -89,8 +147,8 @@ public final class SignallingEvents implements Signalling.Listener, LegListener 
     }
 
     @Override
-    public void acknowledged() {
-        told.add("acknowledged");
+    public void acknowledged(@Nullable String answer) {
+        told.add(answer == null ? "acknowledged" : "acknowledged " + answer);
     }
 
     @Override
@@ -101,7 +159,33 @@ public final class SignallingEvents implements Signalling.Listener, LegListener 
     @Override
     public void reoffered(@Nullable String offer, Reply reply) {
         told.add("reoffered " + offer);
-        reply.accept("our new answer");
+        if (answersBySelf) {
+            reply.accept("our new answer");
+        } else {
+            this.reply.set(reply);
+        }
+    }
+
+    @Override
+    public void reanswered(@Nullable String answer) {
+        told.add("reanswered " + answer);
+    }
+
+    @Override
+    public void reofferRefused(int status, boolean ours, @Nullable Duration retryAfter) {
+        told.add("reoffer refused " + status + (ours ? " ours" : " theirs") + after(retryAfter));
+    }
+
+    @Override
+    public void refreshDue() {
+        told.add("refresh due");
+    }
+
+    @Override
+    public void referred(Referral referral) {
+        this.referral.set(referral);
+        told.add("referred to " + referral.target().label()
+                + (referral.replaces() == null ? "" : " replacing " + referral.replaces()));
     }
 
     @Override

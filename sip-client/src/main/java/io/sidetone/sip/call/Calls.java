@@ -1,0 +1,254 @@
+package io.sidetone.sip.call;
+
+import io.sidetone.sip.address.DialledNumber;
+import io.sidetone.sip.address.Party;
+import io.sidetone.sip.address.SipUri;
+import io.sidetone.sip.signalling.IncomingInvite;
+import io.sidetone.sip.signalling.Referral;
+import io.sidetone.sip.signalling.Replaces;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All calls of an account, and what concerns more than one: which can be heard, who was asked about whom, who takes
+/// whose place. On `phone-core` but where noted.
+public final class Calls {
+    private static final Logger log = LoggerFactory.getLogger(Calls.class);
+    private static final int BUSY_HERE = 486;
+    private static final int NO_SUCH_CALL = 481;
+
+    /// Told of calls.
+    public interface Listener {
+        void added(Call call, CallInfo info);
+
+        void changed(Call call, CallInfo info);
+    }
+
+    private final CallContext context;
+    private final BooleanSupplier ready;
+    private final boolean autoAnswer;
+    private final Listener listener;
+    private final Consultations consultations = new Consultations();
+    private final Followed followed = new Followed();
+    private final Map<Integer, PhoneCall> calls = new ConcurrentSkipListMap<>();
+    private final Set<PhoneCall> announced = new LinkedHashSet<>();
+    private final AtomicInteger last = new AtomicInteger();
+    private @Nullable PhoneCall wanted; // whom the person chose to speak to last
+
+    /// @param ready whether the account is registered
+    /// @param autoAnswer whether a caller may ask that we answer by ourselves
+    public Calls(CallContext context, BooleanSupplier ready, boolean autoAnswer, Listener listener) {
+        this.context = context;
+        this.ready = ready;
+        this.autoAnswer = autoAnswer;
+        this.listener = listener;
+    }
+
+    /// Calls that have not ended, oldest first. Any thread.
+    public List<Call> all() {
+        return List.copyOf(calls.values());
+    }
+
+    /// Any thread.
+    public Optional<Call> find(String id) {
+        return calls.values().stream()
+                .filter(c -> c.id().equals(id))
+                .map(Call.class::cast)
+                .findFirst();
+    }
+
+    /// Calls that the listener knows of.
+    public void announced(BiConsumer<Call, CallInfo> each) {
+        announced.forEach(call -> each.accept(call, call.info()));
+    }
+
+    /// Calls a number or address as typed. Any thread; the call exists at once.
+    public Call dial(String typed) {
+        return dial(typed, call -> {});
+    }
+
+    private PhoneCall dial(String typed, Consumer<PhoneCall> first) {
+        var address = DialledNumber.address(typed, context.domain());
+        var party =
+                Party.of(address.orElseGet(() -> SipUri.of(typed.isBlank() ? "?" : typed.strip(), context.domain())));
+        var call = begin(id -> PhoneCall.outgoing(context, this, id, party));
+        context.core().execute(() -> {
+            announce(call);
+            if (address.isEmpty()) {
+                call.fail(new EndReason.InvalidNumber(typed));
+            } else if (!ready.getAsBoolean()) {
+                call.fail(new EndReason.NotConnected());
+            } else {
+                first.accept(call);
+                activate(call);
+                call.dial();
+            }
+        });
+        return call;
+    }
+
+    private PhoneCall begin(Function<String, PhoneCall> make) {
+        int number = last.incrementAndGet();
+        var call = make.apply(Integer.toString(number));
+        calls.put(number, call);
+        return call;
+    }
+
+    private void announce(PhoneCall call) {
+        announced.add(call);
+        listener.added(call, call.info());
+    }
+
+    /// Somebody calls.
+    public void incoming(IncomingInvite invite) {
+        var replaces = invite.replaces();
+        if (replaces != null) {
+            replacing(invite, replaces);
+            return;
+        }
+        var call = begin(id -> PhoneCall.incoming(context, this, id, invite));
+        call.ring();
+        announce(call);
+        var after = invite.answerAfter();
+        if (after != null && autoAnswer) {
+            answerLater(call, after);
+        }
+    }
+
+    /// Nobody is put on hold by a machine: while we talk, it rings.
+    private void answerLater(PhoneCall call, Duration after) {
+        context.core().schedule(after, () -> {
+            if (calls.values().stream().noneMatch(PhoneCall::active)) {
+                call.answerByItself();
+            }
+        });
+    }
+
+    /// RFC 3891 §3.
+    private void replacing(IncomingInvite invite, Replaces replaces) {
+        var old = calls.values().stream()
+                .filter(c -> c.dialogId().filter(replaces.dialog()::equals).isPresent())
+                .filter(c -> c.info().direction() == CallDirection.OUTGOING || c.established())
+                .findFirst();
+        if (old.isEmpty()) {
+            log.info("A call was to take the place of another that is not there");
+            invite.leg().refuse(NO_SUCH_CALL);
+        } else if (replaces.earlyOnly() && old.get().established()) {
+            invite.leg().refuse(BUSY_HERE);
+        } else {
+            var call = begin(id -> PhoneCall.incoming(context, this, id, invite));
+            call.ring();
+            if (old.get().active() || !old.get().established()) {
+                wanted = call;
+            }
+            call.takeOver(old.get());
+            announce(call);
+            followed.replaces(call, old.get());
+        }
+    }
+
+    /// What a call tells of itself.
+    void changed(PhoneCall call, CallInfo info) {
+        boolean over = info.state().ended();
+        if (over) {
+            calls.remove(Integer.valueOf(info.id()));
+        }
+        if (announced.contains(call)) {
+            listener.changed(call, info);
+        }
+        if (over) {
+            announced.remove(call);
+        }
+        followed.changed(call, info);
+        if (info.state() instanceof CallState.Ended ended) {
+            consultations.over(call, ended.reason());
+        } else if (info.state() instanceof CallState.Cancelling cancelling) {
+            consultations.over(call, cancelling.reason());
+        }
+    }
+
+    // --- one at a time
+
+    /// The person wants to speak here: the others wait.
+    void activate(PhoneCall call) {
+        wanted = call;
+        calls.values().stream()
+                .filter(other -> !other.equals(call) && other.active())
+                .forEach(PhoneCall::holdNow);
+    }
+
+    /// It was answered; perhaps while the person has turned to another.
+    void established(PhoneCall call) {
+        boolean elsewhere = !call.equals(wanted)
+                && calls.values().stream().anyMatch(other -> !other.equals(call) && other.active());
+        if (elsewhere) {
+            call.holdNow();
+        } else if (call.active()) {
+            activate(call);
+        }
+    }
+
+    // --- consultation
+
+    /// Any thread.
+    Call consult(PhoneCall about, String to) {
+        return dial(to, call -> {
+            if (about.established() && !consulting(about)) {
+                consultations.begin(about, call);
+                about.holdToConsult();
+                about.transferred(new TransferMachine.Event.ConsultationBegun(call.id()));
+                call.transferred(new TransferMachine.Event.MadeForConsulting(about.id()));
+            }
+        });
+    }
+
+    /// Whether somebody was called about this one, and is still there.
+    boolean consulting(PhoneCall waiting) {
+        return consultations.about(waiting).isPresent();
+    }
+
+    void complete(PhoneCall either) {
+        consultations.pair(either).ifPresent(pair -> {
+            var asked = pair.asked();
+            if (asked.established()) {
+                pair.waiting().passOnTo(asked);
+            } else {
+                var target = asked.info().remote();
+                consultations.forget(pair);
+                asked.hangUp();
+                pair.waiting().passOnTo(target);
+            }
+        });
+    }
+
+    void back(PhoneCall either) {
+        consultations.pair(either).ifPresent(pair -> pair.asked().hangUp());
+    }
+
+    // --- being passed on
+
+    /// Calls whom the other side of a call asks us to call (RFC 3515, RFC 5589 §5).
+    void follow(PhoneCall asked, Referral referral) {
+        referral.accept();
+        var target = referral.target();
+        var call = begin(id -> PhoneCall.outgoing(context, this, id, target));
+        call.onBehalfOf(referral.replaces(), asked.info().remote().address());
+        followed.begin(call, referral, asked);
+        announce(call);
+        asked.holdToConsult();
+        activate(call);
+        call.dial();
+    }
+}

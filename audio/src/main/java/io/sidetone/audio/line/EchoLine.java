@@ -1,6 +1,7 @@
 package io.sidetone.audio.line;
 
 import io.sidetone.audio.webrtc.WebRtcEngine;
+import io.sidetone.sip.media.Direction;
 import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.sip.media.MediaEngine;
 import io.sidetone.sip.media.MediaListener;
@@ -54,6 +55,26 @@ public final class EchoLine implements MediaEngine, AutoCloseable {
         @Override
         public CompletionStage<Void> accept(String answer, boolean provisional) {
             return session.accept(answer, provisional);
+        }
+
+        @Override
+        public void rollback() {
+            session.rollback();
+        }
+
+        @Override
+        public void direction(Direction direction) {
+            session.direction(direction);
+        }
+
+        @Override
+        public void offerNarrowband() {
+            session.offerNarrowband();
+        }
+
+        @Override
+        public CompletionStage<Void> dtmf(String digits) {
+            return session.dtmf(digits);
         }
 
         @Override

@@ -126,16 +126,17 @@ final class Backend implements AutoCloseable {
         // Without a microphone the default source is the speaker's monitor: the others would hear themselves.
         var kind = lastSeen.kind();
         boolean silent = kind == Sound.Kind.NO_MICROPHONE || kind == Sound.Kind.NONE;
-        return new SourceVoice(source, silent, true, () -> {});
+        return new SourceVoice(source, silent, true, true, () -> {});
     }
 
     private Voice echoing(AudioDeviceModuleBase headless) {
-        return new SourceVoice(factory.createAudioSource(new AudioOptions()), false, true, headless::stopPlayout);
+        return new SourceVoice(
+                factory.createAudioSource(new AudioOptions()), false, true, false, headless::stopPlayout);
     }
 
     /// Must not speak: a headless module that records takes half of what was decoded for itself.
     private Voice nobody() {
-        return new SourceVoice(factory.createAudioSource(new AudioOptions()), true, false, () -> {});
+        return new SourceVoice(factory.createAudioSource(new AudioOptions()), true, false, false, () -> {});
     }
 
     PeerConnectionFactory factory() {
@@ -164,7 +165,8 @@ final class Backend implements AutoCloseable {
         module.dispose();
     }
 
-    private record SourceVoice(AudioTrackSource source, boolean silent, boolean speaks, Runnable onConnected)
+    private record SourceVoice(
+            AudioTrackSource source, boolean silent, boolean speaks, boolean live, Runnable onConnected)
             implements Voice {
         @Override
         public void connected() {

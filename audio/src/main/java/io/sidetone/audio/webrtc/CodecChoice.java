@@ -1,28 +1,47 @@
 package io.sidetone.audio.webrtc;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// Which codecs we speak, as `name/clock` in lower case, best first.
+///
+/// Touch-tones run on the clock of the codec in use (RFC 4733 §2.5.1.1). libwebrtc with Opus takes those at 8 kHz where
+/// both are agreed, and then sends each for 20 ms instead of 140: so only one of them is ever agreed.
 final class CodecChoice {
-    private static final List<String> VOICE = List.of("opus/48000", "g722/8000", "pcmu/8000", "pcma/8000");
-    private static final String TONES_48K = "telephone-event/48000";
-    private static final String TONES_8K = "telephone-event/8000";
+    private static final String OPUS = "opus/48000";
+    private static final String TONES = "telephone-event/";
+    private static final String TONES_48K = TONES + "48000";
+    private static final String TONES_8K = TONES + "8000";
+    private static final List<String> WIDE = List.of(OPUS, "g722/8000", "pcmu/8000", "pcma/8000", TONES_48K);
+    private static final List<String> NARROW = List.of("g722/8000", "pcmu/8000", "pcma/8000", TONES_8K);
 
     private CodecChoice() {}
 
-    /// What we offer. Never touch-tones at 8 kHz beside Opus: libwebrtc then sends each for 20 ms instead of 140.
-    static List<String> offered() {
-        var codecs = new ArrayList<>(VOICE);
-        codecs.add(TONES_48K);
-        return codecs;
+    /// @param narrow without Opus, so that touch-tones run at 8 kHz
+    static List<String> offered(boolean narrow) {
+        return narrow ? NARROW : WIDE;
     }
 
-    /// What we answer with. Touch-tones run on the clock of the codec in use, so those at 8 kHz come in only where no
-    /// Opus is spoken.
-    static List<String> answering(List<String> theirs) {
-        var codecs = new ArrayList<>(VOICE);
-        codecs.add(theirs.contains(VOICE.getFirst()) ? TONES_48K : TONES_8K);
-        return codecs;
+    /// Whether to do without Opus in an answer: where Opus would come without touch-tones, and another codec with them.
+    ///
+    /// @param asked whether we would rather do without
+    static boolean narrow(List<String> theirs, boolean asked) {
+        boolean tonesWithOpus = theirs.contains(OPUS) && theirs.contains(TONES_48K) && !asked;
+        boolean tonesWithOthers =
+                theirs.contains(TONES_8K) && theirs.stream().anyMatch(codec -> isVoice(codec) && !codec.equals(OPUS));
+        return !theirs.contains(OPUS) || (!tonesWithOpus && tonesWithOthers);
+    }
+
+    static boolean isVoice(String codec) {
+        return WIDE.contains(codec) && !codec.startsWith(TONES);
+    }
+
+    /// Whether touch-tones can be sent where these codecs were agreed, the one to speak first.
+    static boolean touchTones(List<String> agreed) {
+        return agreed.stream()
+                .filter(CodecChoice::isVoice)
+                .findFirst()
+                .map(codec -> TONES + codec.substring(codec.indexOf('/') + 1))
+                .filter(agreed::contains)
+                .isPresent();
     }
 }

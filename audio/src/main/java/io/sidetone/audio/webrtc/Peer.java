@@ -4,11 +4,13 @@ import dev.onvoid.webrtc.CreateSessionDescriptionObserver;
 import dev.onvoid.webrtc.PeerConnectionObserver;
 import dev.onvoid.webrtc.RTCAnswerOptions;
 import dev.onvoid.webrtc.RTCConfiguration;
+import dev.onvoid.webrtc.RTCDtmfSender;
 import dev.onvoid.webrtc.RTCIceCandidate;
 import dev.onvoid.webrtc.RTCIceGatheringState;
 import dev.onvoid.webrtc.RTCOfferOptions;
 import dev.onvoid.webrtc.RTCPeerConnection;
 import dev.onvoid.webrtc.RTCPeerConnectionState;
+import dev.onvoid.webrtc.RTCRtpSender;
 import dev.onvoid.webrtc.RTCRtpTransceiver;
 import dev.onvoid.webrtc.RTCRtpTransceiverDirection;
 import dev.onvoid.webrtc.RTCSdpType;
@@ -18,9 +20,12 @@ import dev.onvoid.webrtc.RTCStatsReport;
 import dev.onvoid.webrtc.SetSessionDescriptionObserver;
 import dev.onvoid.webrtc.media.MediaType;
 import dev.onvoid.webrtc.media.audio.AudioTrack;
+import io.sidetone.sip.media.Direction;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +48,11 @@ final class Peer implements PeerConnectionObserver {
     private final Voice voice;
     private final AudioTrack track;
     private final RTCPeerConnection connection;
+    private final RTCRtpSender sender;
+    private final RTCRtpTransceiver transceiver;
+    private @Nullable RTCDtmfSender touchTones;
+    private Direction direction = Direction.SEND_RECEIVE;
+    private boolean muted;
     private boolean closed;
 
     Peer(Backend backend, AudioThread thread, RTCConfiguration configuration, Listener listener) {
@@ -54,15 +64,73 @@ final class Peer implements PeerConnectionObserver {
         connection = backend.factory().createPeerConnection(configuration, this);
         // addTrack, not addTransceiver: only a transceiver made by it is taken for the other side's offer (RFC 8829
         // §5.10).
-        connection.addTrack(track, List.of("sidetone"));
-        if (!voice.speaks()) {
-            connection.getTransceivers()[0].setDirection(RTCRtpTransceiverDirection.RECV_ONLY);
-        }
-        mute(false);
+        sender = connection.addTrack(track, List.of("sidetone"));
+        transceiver = connection.getTransceivers()[0];
+        direction(Direction.SEND_RECEIVE);
     }
 
     void mute(boolean muted) {
-        track.setEnabled(!muted && !voice.silent());
+        this.muted = muted;
+        speakOrNot();
+    }
+
+    /// Which way the next description lets sound go. What must not be heard falls silent at once.
+    void direction(Direction direction) {
+        this.direction = direction;
+        transceiver.setDirection(wire(direction));
+        if (transceiver.getReceiver().getTrack() instanceof AudioTrack arriving) {
+            arriving.setEnabled(receives(direction));
+        }
+        speakOrNot();
+    }
+
+    private void speakOrNot() {
+        boolean heard = voice.live() ? direction == Direction.SEND_RECEIVE : sends(direction);
+        track.setEnabled(heard && !muted && !voice.silent());
+    }
+
+    private static boolean sends(Direction direction) {
+        return direction == Direction.SEND_RECEIVE || direction == Direction.SEND_ONLY;
+    }
+
+    private static boolean receives(Direction direction) {
+        return direction == Direction.SEND_RECEIVE || direction == Direction.RECEIVE_ONLY;
+    }
+
+    private RTCRtpTransceiverDirection wire(Direction direction) {
+        boolean speaks = sends(direction) && voice.speaks();
+        if (receives(direction)) {
+            return speaks ? RTCRtpTransceiverDirection.SEND_RECV : RTCRtpTransceiverDirection.RECV_ONLY;
+        }
+        return speaks ? RTCRtpTransceiverDirection.SEND_ONLY : RTCRtpTransceiverDirection.INACTIVE;
+    }
+
+    /// Whether the descriptions agreed upon let us send.
+    boolean sending() {
+        var agreed = transceiver.getCurrentDirection();
+        return agreed == RTCRtpTransceiverDirection.SEND_RECV || agreed == RTCRtpTransceiverDirection.SEND_ONLY;
+    }
+
+    boolean canSendTone() {
+        return touchTones().canInsertDtmf();
+    }
+
+    /// Begins to send a touch-tone, instead of those that libwebrtc has not begun yet.
+    boolean sendTone(char tone, Duration length, Duration gap) {
+        return touchTones().insertDtmf(String.valueOf(tone), (int) length.toMillis(), (int) gap.toMillis());
+    }
+
+    /// Whether nothing waits to be begun: a tone that cannot be sent stays.
+    boolean tonesSent() {
+        var left = touchTones().tones();
+        return left == null || left.isEmpty();
+    }
+
+    private RTCDtmfSender touchTones() {
+        if (touchTones == null) {
+            touchTones = sender.getDtmfSender();
+        }
+        return touchTones;
     }
 
     /// From now on what is said is heard.

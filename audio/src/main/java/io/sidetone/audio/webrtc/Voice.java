@@ -16,6 +16,11 @@ interface Voice extends AutoCloseable {
         return false;
     }
 
+    /// Whether it hears what people say. On hold it hears nothing: whoever we hold must not listen in.
+    default boolean live() {
+        return false;
+    }
+
     /// The path stands: from now on what is said is heard. Called again whenever the description has changed.
     default void connected() {}
 

@@ -4,6 +4,7 @@ import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.RTCSignalingState;
+import io.sidetone.sip.media.Direction;
 import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaException;
@@ -11,77 +12,113 @@ import io.sidetone.sip.media.MediaException.Reason;
 import io.sidetone.sip.media.MediaListener;
 import io.sidetone.sip.media.MediaSession;
 import io.sidetone.sip.media.MediaStatistics;
-import java.util.Locale;
-import java.util.Set;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The sound of one call. Its steps are carried out one after the other on the audio thread; the peer connection is
-/// made
-/// by the first.
+/// made by the first.
 final class WebRtcSession implements MediaSession {
-    /// One thing asked of the session, on the audio thread.
-    @FunctionalInterface
-    private interface Step<T> {
-        CompletableFuture<T> take(Generation generation) throws MediaException;
-    }
-
-    /// Something asked of the session that has no answer yet.
-    private record Asked(Consumer<MediaException> fail) {}
-
-    private final WebRtcEngine engine;
     private final IceConfiguration ice;
     private final MediaListener listener;
-    private final Set<Asked> asked = ConcurrentHashMap.newKeySet();
-    private volatile boolean muted;
-    private volatile boolean closed;
-
-    private @Nullable CompletableFuture<Generation> bound; // guarded by this
-    private CompletableFuture<?> last = CompletableFuture.completedFuture(null); // guarded by this
+    private final Steps steps;
 
     // On the audio thread only.
     private @Nullable Peer peer;
     private @Nullable Gathering gathering;
+    private @Nullable TouchTones touchTones;
     private @Nullable MediaConnection told;
+    private final Origin origin = new Origin();
+    private Direction direction = Direction.SEND_RECEIVE;
+    private boolean muted;
+    /// Whether to do without Opus where that can be.
+    private boolean narrow;
+    /// Whether what was agreed includes touch-tones.
+    private boolean tonesAgreed;
+    /// Whether an offer was ever answered for good.
+    private boolean established;
+    /// The answers taken last, to know one that comes again; empty where there is none.
     private String accepted = "";
+    private String provisionally = "";
 
     WebRtcSession(WebRtcEngine engine, IceConfiguration ice, MediaListener listener) {
-        this.engine = engine;
         this.ice = ice;
         this.listener = listener;
+        steps = new Steps(() -> engine.bind(this));
     }
 
     @Override
     public CompletionStage<String> offer() {
-        return enqueue(generation -> {
-            var peer = peer(generation, true);
-            peer.prefer(CodecChoice.offered());
-            return peer.createOffer().thenCompose(offer -> described(generation, peer, offer));
+        return steps.enqueue(generation -> {
+            var peer = peer(generation, false);
+            return settled(peer).thenCompose(ignored -> {
+                peer.prefer(CodecChoice.offered(narrow));
+                return peer.createOffer().thenCompose(offer -> described(generation, peer, offer));
+            });
         });
     }
 
     @Override
     public CompletionStage<String> answer(String offer) {
-        return enqueue(generation -> {
+        return steps.enqueue(generation -> {
             var theirs = RemoteDescription.read(offer);
+            narrow = CodecChoice.narrow(theirs.codecs(), narrow);
+            var codecs = CodecChoice.offered(narrow);
+            var agreed = codecs.stream().filter(theirs.codecs()::contains).toList();
             var peer = peer(generation, theirs.rtcpMux());
-            return withoutOurOffer(peer)
-                    .thenCompose(ignored -> peer.setRemote(RTCSdpType.OFFER, theirs.sdp()))
+            return settled(peer)
+                    .thenCompose(ignored -> withoutOurOffer(peer))
+                    .thenCompose(ignored -> peer.setRemote(RTCSdpType.OFFER, theirs.sdp(agreed)))
                     .thenCompose(ignored -> {
-                        peer.prefer(CodecChoice.answering(theirs.codecs()));
+                        peer.prefer(codecs);
                         return peer.createAnswer();
                     })
                     .thenCompose(answer -> described(generation, peer, answer))
                     .whenComplete((answer, failure) -> {
-                        if (failure != null && told == null) {
-                            discard(); // a peer connection that failed to take an offer takes no other
+                        if (failure == null) {
+                            established = true;
+                            agreed(agreed);
+                        } else if (told == null) {
+                            discard(Failure.of(failure)); // having failed to take an offer it takes no other
                         }
-                        speakIfConnected();
                     });
         });
+    }
+
+    private CompletableFuture<String> described(Generation generation, Peer peer, RTCSessionDescription ours) {
+        return peer.setLocal(ours).thenCompose(ignored -> {
+            var waiting = new Gathering(peer, generation.thread, IceSettings.waiting(ice));
+            gathering = waiting;
+            return waiting.begin().thenApply(origin::number);
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> accept(String answer, boolean provisional) {
+        return steps.enqueue(generation -> {
+            var theirs = RemoteDescription.read(answer);
+            var peer = peer(generation, false);
+            boolean again = peer.signalling() == RTCSignalingState.STABLE && accepted.equals(theirs.sdp());
+            if (again || (provisional && established)) {
+                // A response sent again; or one about a change, which may be refused still and then must leave no
+                // trace.
+                return CompletableFuture.completedFuture(null);
+            }
+            return peer.setRemote(provisional ? RTCSdpType.PR_ANSWER : RTCSdpType.ANSWER, theirs.sdp())
+                    .thenRun(() -> {
+                        provisionally = provisional ? theirs.sdp() : "";
+                        accepted = provisional ? "" : theirs.sdp();
+                        established |= !provisional;
+                        agreed(theirs.codecs());
+                    });
+        });
+    }
+
+    @Override
+    public void rollback() {
+        steps.enqueue(generation -> peer == null ? CompletableFuture.completedFuture(null) : withoutOurOffer(peer));
     }
 
     /// An offer of ours that crossed theirs, or was refused, is taken back (RFC 8829 §4.1.10.2).
@@ -91,34 +128,77 @@ final class WebRtcSession implements MediaSession {
                 : CompletableFuture.completedFuture(null);
     }
 
-    private CompletableFuture<String> described(Generation generation, Peer peer, RTCSessionDescription ours) {
-        return peer.setLocal(ours).thenCompose(ignored -> {
-            var waiting = new Gathering(peer, generation.thread, IceSettings.waiting(ice));
-            gathering = waiting;
-            return waiting.begin();
+    /// Whoever offers anew has taken a provisional answer for good (RFC 6337 §2.2).
+    private CompletableFuture<Void> settled(Peer peer) {
+        if (peer.signalling() != RTCSignalingState.HAVE_REMOTE_PR_ANSWER) {
+            return CompletableFuture.completedFuture(null);
+        }
+        accepted = provisionally;
+        established = true;
+        return peer.setRemote(RTCSdpType.ANSWER, provisionally);
+    }
+
+    private void agreed(List<String> codecs) {
+        tonesAgreed = CodecChoice.touchTones(codecs);
+        speakIfConnected();
+    }
+
+    @Override
+    public void direction(Direction direction) {
+        steps.enqueue(generation -> {
+            this.direction = direction;
+            if (peer != null) {
+                peer.direction(direction);
+            }
+            return CompletableFuture.completedFuture(null);
         });
     }
 
     @Override
-    public CompletionStage<Void> accept(String answer, boolean provisional) {
-        return enqueue(generation -> {
-            var theirs = RemoteDescription.read(answer);
-            var peer = peer(generation, true);
-            if (peer.signalling() == RTCSignalingState.STABLE && accepted.equals(theirs.sdp())) {
-                return CompletableFuture.completedFuture(null); // a final response sent again
-            }
-            accepted = provisional ? "" : theirs.sdp();
-            return peer.setRemote(provisional ? RTCSdpType.PR_ANSWER : RTCSdpType.ANSWER, theirs.sdp())
-                    .thenRun(this::speakIfConnected);
+    public void offerNarrowband() {
+        steps.enqueue(generation -> {
+            narrow = true;
+            return CompletableFuture.completedFuture(null);
         });
+    }
+
+    @Override
+    public CompletionStage<Void> dtmf(String digits) {
+        var sent = steps.<Void>promise();
+        steps.enqueue(generation -> {
+                    var peer = peer(generation, false);
+                    requireTouchTones();
+                    if (told == MediaConnection.CONNECTED && !peer.sending()) {
+                        throw new MediaException(
+                                Reason.NO_TOUCH_TONES, "The call is on hold, so touch-tones would not be heard.");
+                    }
+                    if (touchTones == null) {
+                        touchTones = new TouchTones(new Tones(peer), generation.thread::later);
+                    }
+                    touchTones.play(digits, sent);
+                    return CompletableFuture.completedFuture(null);
+                })
+                .whenComplete((begun, failure) -> {
+                    if (failure != null) {
+                        sent.completeExceptionally(failure);
+                    }
+                });
+        return sent;
+    }
+
+    private void requireTouchTones() throws MediaException {
+        if (!tonesAgreed) {
+            throw new MediaException(
+                    Reason.NO_TOUCH_TONES, "The other side has not agreed to touch-tones beside the sound.");
+        }
     }
 
     @Override
     public void mute(boolean muted) {
-        this.muted = muted;
-        enqueue(generation -> {
+        steps.enqueue(generation -> {
+            this.muted = muted;
             if (peer != null) {
-                peer.mute(this.muted);
+                peer.mute(muted);
             }
             return CompletableFuture.completedFuture(null);
         });
@@ -126,7 +206,7 @@ final class WebRtcSession implements MediaSession {
 
     @Override
     public CompletionStage<MediaStatistics> statistics() {
-        return enqueue(generation -> peer == null
+        return steps.enqueue(generation -> peer == null
                 ? CompletableFuture.completedFuture(MediaStatistics.NONE)
                 : peer.statistics().thenApply(Measured::read));
     }
@@ -138,125 +218,38 @@ final class WebRtcSession implements MediaSession {
         }
     }
 
+    /// @param muxRequired whether RTP and RTCP must share a port; if not, that is found out
     private Peer peer(Generation generation, boolean muxRequired) {
         if (peer == null) {
             peer = new Peer(generation.backend(), generation.thread, IceSettings.of(ice, muxRequired), new Told());
             peer.mute(muted);
+            peer.direction(direction);
         }
         return peer;
     }
 
-    private <T> CompletableFuture<T> enqueue(Step<T> step) {
-        var result = new CompletableFuture<T>();
-        var mine = new Asked(result::completeExceptionally);
-        asked.add(mine);
-        result.whenComplete((value, failure) -> asked.remove(mine));
-        if (closed) {
-            result.completeExceptionally(ended());
-            return result;
-        }
-        synchronized (this) {
-            if (bound == null) {
-                bound = engine.bind(this);
-            }
-            var generation = bound;
-            last.handle((value, failure) -> generation)
-                    .thenCompose(future -> future)
-                    .whenComplete((live, failure) -> begin(step, live, failure, result));
-            last = result;
-        }
-        return result;
-    }
-
-    private <T> void begin(
-            Step<T> step, @Nullable Generation live, @Nullable Throwable failure, CompletableFuture<T> result) {
-        if (live == null) {
-            result.completeExceptionally(asMediaException(failure));
-        } else if (!live.thread.accepts(() -> take(step, live, result))) {
-            result.completeExceptionally(ended());
-        }
-    }
-
-    private <T> void take(Step<T> step, Generation generation, CompletableFuture<T> result) {
-        if (closed) {
-            result.completeExceptionally(ended());
-            return;
-        }
-        try {
-            step.take(generation).whenComplete((value, failure) -> {
-                if (failure == null) {
-                    result.complete(value);
-                } else {
-                    result.completeExceptionally(asMediaException(failure));
-                }
-            });
-        } catch (MediaException | RuntimeException | Error e) {
-            // Errors too: that is how webrtc-java reports refusals.
-            result.completeExceptionally(asMediaException(e));
-        }
-    }
-
-    private static MediaException asMediaException(@Nullable Throwable failure) {
-        var cause = WebRtcEngine.cause(failure);
-        if (cause instanceof MediaException known) {
-            return known;
-        }
-        var text = cause == null ? "" : String.valueOf(cause.getMessage());
-        var words = text.toLowerCase(Locale.ROOT);
-        if (words.contains("dtls fingerprint")) {
-            return new MediaException(
-                    Reason.NOT_ENCRYPTED, "The other side wants sound without DTLS-SRTP encryption.", asCause(cause));
-        }
-        if (words.contains("remote") || words.contains("parse")) {
-            return new MediaException(
-                    Reason.MALFORMED,
-                    "The other side's session description could not be used: " + text,
-                    asCause(cause));
-        }
-        return new MediaException(Reason.ENGINE, "The audio engine failed: " + text, asCause(cause));
-    }
-
-    private static Throwable asCause(@Nullable Throwable cause) {
-        return cause == null ? new IllegalStateException("no cause given") : cause;
-    }
-
-    private static MediaException ended() {
-        return new MediaException(Reason.ENGINE, "The media session has ended.");
-    }
-
     /// The backend beneath no longer answers: there is no sound to be had from this session any more.
     void lost() {
-        if (!closed) {
-            closed = true;
-            failAsked(new MediaException(Reason.ENGINE, "The sound system does not answer."));
+        if (steps.end(new MediaException(Reason.ENGINE, "The sound system does not answer."))) {
             listener.connectionChanged(MediaConnection.FAILED);
         }
     }
 
     @Override
     public void close() {
-        CompletableFuture<Generation> mine;
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            mine = bound;
-        }
-        failAsked(ended());
-        if (mine != null) {
-            mine.thenAccept(generation -> {
-                generation.thread.execute(this::discard);
+        if (steps.end(Failure.ended())) {
+            steps.afterwards(generation -> {
+                generation.thread.execute(() -> discard(Failure.ended()));
                 generation.thread.execute(() -> generation.ended(this));
             });
         }
     }
 
-    private void failAsked(MediaException why) {
-        asked.forEach(one -> one.fail().accept(why));
-    }
-
-    private void discard() {
+    private void discard(MediaException why) {
+        if (touchTones != null) {
+            touchTones.end(why);
+            touchTones = null;
+        }
         if (gathering != null) {
             gathering.end();
             gathering = null;
@@ -277,11 +270,14 @@ final class WebRtcSession implements MediaSession {
                 case FAILED -> MediaConnection.FAILED;
                 case CLOSED -> null;
             };
-            if (now == null || now == told || closed) {
+            if (now == null || now == told || steps.ended()) {
                 return;
             }
             told = now;
             speakIfConnected();
+            if (now == MediaConnection.FAILED && touchTones != null) {
+                touchTones.end(new MediaException(Reason.ENGINE, "The path for sound is lost."));
+            }
             listener.connectionChanged(now);
         }
 
@@ -290,6 +286,31 @@ final class WebRtcSession implements MediaSession {
             if (gathering != null) {
                 gathering.look();
             }
+        }
+    }
+
+    /// Touch-tones wait while nothing can be sent: on hold, and as long as there is no path.
+    private final class Tones implements TouchTones.Line {
+        private final Peer peer;
+
+        Tones(Peer peer) {
+            this.peer = peer;
+        }
+
+        @Override
+        public boolean ready() throws MediaException {
+            requireTouchTones();
+            return told == MediaConnection.CONNECTED && peer.sending() && peer.canSendTone();
+        }
+
+        @Override
+        public boolean send(char tone, Duration length, Duration gap) {
+            return peer.sendTone(tone, length, gap);
+        }
+
+        @Override
+        public boolean sent() {
+            return peer.tonesSent();
         }
     }
 }

@@ -2,16 +2,16 @@
 # Sourced by up: the lab's certificate authority and its servers' certificates, made on this machine for this machine.
 #
 # ca.crt          what a client of the lab trusts
-# server.crt      pbx.test, turn.test and the lab's addresses, by that CA
+# server.crt      pbx.test, turn.test, proxy.test and the lab's addresses, by that CA
 # untrusted.pem   the same names, by a CA nobody knows
 # other-name.pem  other.test only, by the good CA
 # expired.pem     the right names, by the good CA, over since 2020
 
 certificates() {
     local keys=$ETC/keys names now
-    names=DNS:pbx.test,DNS:turn.test,IP:$NET.1,IP:$NET.11,IP:$NET.12,IP:$NET.13
+    names=DNS:pbx.test,DNS:turn.test,DNS:proxy.test,IP:$NET.1,IP:$NET.11,IP:$NET.12,IP:$NET.13,IP:$NET.21
     now=$(date -u +%Y%m%d%H%M%SZ)
-    if [ -e "$keys/complete" ] && openssl x509 -in "$keys/server.crt" -noout -checkend 172800 >/dev/null; then return 0; fi
+    if [ "$(cat "$keys/complete" 2>/dev/null)" = "$names" ] && openssl x509 -in "$keys/server.crt" -noout -checkend 172800 >/dev/null; then return 0; fi
     rm -rf "$keys"
     mkdir -p "$keys"
     (
@@ -44,7 +44,7 @@ CNF
         rm -f -- *.csr index* [0-9A-F]*.pem
         chmod 644 ca.crt stranger.crt server.crt
         chmod 755 .
-        touch complete
+        echo "$names" >complete
     ) || { tail -n 5 "$keys/openssl.log" >&2; fail "openssl could not make the certificates (see $keys/openssl.log)"; }
     say "made certificates: trust $keys/ca.crt"
 }

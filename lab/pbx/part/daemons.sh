@@ -6,6 +6,7 @@ daemon_start() { # NAME
         [asterisk]="${ASTERISK[*]} -f"
         [turnserver]="turnserver -c $ETC/turnserver.conf"
         [haproxy]="haproxy -db -f $ETC/haproxy.cfg"
+        [kamailio]="kamailio -DD -E -f $ETC/kamailio.cfg -Y $RUN -P $RUN/kamailio.own -m 32 -M 8"
     )
     # shellcheck disable=SC2086 # words: LAB_DIR has no blanks in it (lib.sh)
     (cd "$RUN" && start "$RUN/$1.pid" "$RUN/$1.out" ip netns exec "$PBX_NS" ${command[$1]})
@@ -21,6 +22,7 @@ ready_or_dead() { "${1}_ready" || dead "$RUN/$1.pid"; }
 asterisk_ready() { [[ $(asterisk_cli core waitfullybooted 2>/dev/null) == *"fully booted"* ]] && listen 0.0.0.0:{5038,5060,5061,8088,8089}; }
 turnserver_ready() { listen "$NET.12:443" "$NET.12:3478"; }
 haproxy_ready() { listen "$NET".{1,11,13}:443 "$NET".{1,13}:{8443,5443}; }
+kamailio_ready() { listen "$NET.21:443"; }
 listen() { # ADDRESS:PORT…: does somebody listen there (TCP)?
     local all address
     all=" $(in_pbx ss -Hltn | awk '{ print $4 }' | tr '\n' ' ')"

@@ -10,11 +10,11 @@ network_up() {
     for ns in "$PBX_NS" "$CLI_NS"; do
         # ip netns exec puts these over /etc: names resolve inside the lab only
         mkdir -p "/etc/netns/$ns"
-        printf '127.0.0.1 localhost %s\n::1 localhost\n%s.1 pbx.test turn.test\n' "$(uname -n)" "$NET" >"/etc/netns/$ns/hosts"
+        printf '127.0.0.1 localhost %s\n::1 localhost\n%s.1 pbx.test turn.test\n%s.21 proxy.test\n' "$(uname -n)" "$NET" "$NET" >"/etc/netns/$ns/hosts"
         echo 'nameserver 127.0.0.1' >"/etc/netns/$ns/resolv.conf"
         ip -n "$ns" link set lo up
     done
-    for last in 1 11 12 13; do ip -n "$PBX_NS" addr add "$NET.$last/24" dev vpbx0; done
+    for last in 1 11 12 13 21; do ip -n "$PBX_NS" addr add "$NET.$last/24" dev vpbx0; done
     ip -n "$CLI_NS" addr add "$NET.2/24" dev vcli0
     ip -n "$PBX_NS" link set vpbx0 up
     ip -n "$CLI_NS" link set vcli0 up

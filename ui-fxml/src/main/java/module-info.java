@@ -13,6 +13,9 @@ module io.sidetone.ui {
     requires org.kordamp.ikonli.fluentui;
 
     exports io.sidetone.ui.main;
+    exports io.sidetone.ui.codes;
+    exports io.sidetone.ui.dialpad;
+    exports io.sidetone.ui.transfer;
     exports io.sidetone.ui.text;
     exports io.sidetone.ui.devices;
     exports io.sidetone.ui.settings;
@@ -26,6 +29,14 @@ module io.sidetone.ui {
     opens io.sidetone.ui.dialpad to
             javafx.fxml;
     opens io.sidetone.ui.call to
+            javafx.fxml;
+    opens io.sidetone.ui.actions to
+            javafx.fxml;
+    opens io.sidetone.ui.keypad to
+            javafx.fxml;
+    opens io.sidetone.ui.transfer to
+            javafx.fxml;
+    opens io.sidetone.ui.notice to
             javafx.fxml;
     opens io.sidetone.ui.incoming to
             javafx.fxml;

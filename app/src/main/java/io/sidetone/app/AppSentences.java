@@ -3,6 +3,7 @@ package io.sidetone.app;
 import io.sidetone.app.control.Sentences;
 import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.TransferFailure;
 import io.sidetone.ui.text.Texts;
 
 /// The control interface speaks the window's sentences.
@@ -15,5 +16,10 @@ record AppSentences(Texts texts) implements Sentences {
     @Override
     public String end(EndReason reason, String who) {
         return texts.say(reason, who);
+    }
+
+    @Override
+    public String transfer(TransferFailure why, String who, String target) {
+        return texts.say(why, who, target);
     }
 }

@@ -4,17 +4,15 @@ import ch.qos.logback.classic.LoggerContext;
 import io.sidetone.app.commandline.StartOptions;
 import io.sidetone.app.control.ControlServer;
 import io.sidetone.app.control.Methods;
+import io.sidetone.app.control.Phone;
 import io.sidetone.app.control.SocketPlace;
 import io.sidetone.app.control.StatusBoard;
 import io.sidetone.app.control.Window;
 import io.sidetone.app.demo.DemoLine;
+import io.sidetone.app.history.History;
 import io.sidetone.app.log.Logs;
 import io.sidetone.app.log.Redactor;
-import io.sidetone.app.profile.FilesAndHttps;
-import io.sidetone.app.profile.LastGood;
 import io.sidetone.app.profile.ProfileException;
-import io.sidetone.app.profile.ProfileLoader;
-import io.sidetone.app.profile.ProfileLocation;
 import io.sidetone.app.secrets.Keychain;
 import io.sidetone.app.secrets.Passwords;
 import io.sidetone.app.settings.DataFolder;
@@ -30,17 +28,14 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,11 +46,8 @@ import org.slf4j.LoggerFactory;
 /// and the thread `start` reads the profile and makes the user agent. The window opens as soon as it has both.
 final class CompositionRoot implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CompositionRoot.class);
-    private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration WHOLE_DOCUMENT = Duration.ofSeconds(5);
     private static final Duration KEYCHAIN = Duration.ofSeconds(30);
     private static final Duration WINDOW_WAITS = Duration.ofMillis(700);
-    private static final Duration FAREWELL = Duration.ofSeconds(6);
 
     private final StartOptions options;
     private final DataFolder folder;
@@ -71,11 +63,11 @@ final class CompositionRoot implements AutoCloseable {
     private final Passwords passwords;
     private final SettingsFile settings;
     private final StatusBoard board;
+    private final Methods methods;
     private final ControlServer control;
-    private final CountDownLatch ending = new CountDownLatch(1);
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+    private final Ending ending = new Ending();
     private volatile @Nullable DemoLine demo;
+    private volatile @Nullable History history;
     private volatile @Nullable UserAgent userAgent;
     private volatile boolean keychain;
 
@@ -104,8 +96,9 @@ final class CompositionRoot implements AutoCloseable {
                 Clock.systemUTC(),
                 () -> ManagementFactory.getThreadMXBean().getThreadCount(),
                 version);
-        control = ControlServer.open(SocketPlace.in(folder.path()), board, new Methods(board, new Outside()));
-        Runtime.getRuntime().addShutdownHook(new Thread(this::endBySignal, "farewell"));
+        methods = new Methods(board, new Outside());
+        control = ControlServer.open(SocketPlace.in(folder.path()), board, methods);
+        Runtime.getRuntime().addShutdownHook(new Thread(ending::bySignal, "farewell"));
     }
 
     private static VoiceProcessing processing(Settings.Voice voice) {
@@ -118,16 +111,9 @@ final class CompositionRoot implements AutoCloseable {
         thread("start").execute(this::prepare);
     }
 
-    /// Waits until the program is to end.
-    ///
-    /// @return why it could not go on, if that is the reason
-    Optional<String> awaitEnd() {
-        try {
-            ending.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return Optional.ofNullable(failure.get());
+    /// When and why the program ends.
+    Ending ending() {
+        return ending;
     }
 
     /// What the control interface can do to the program itself.
@@ -141,12 +127,12 @@ final class CompositionRoot implements AutoCloseable {
 
         @Override
         public void quit() {
-            ending.countDown();
+            ending.ask();
         }
 
         @Override
         public boolean quitting() {
-            return ending.getCount() == 0;
+            return ending.isAsked();
         }
     }
 
@@ -156,7 +142,8 @@ final class CompositionRoot implements AutoCloseable {
             return null;
         });
         try {
-            var setup = setup();
+            var setup = PhoneSetups.find(options, folder, product);
+            demo = setup.demo();
             setup.secrets().forEach(redactor::hide);
             board.profile(setup.profile(), setup.keys());
             var engine = audio.get();
@@ -164,12 +151,17 @@ final class CompositionRoot implements AutoCloseable {
             var agent = UserAgent.create(setup.configuration(), engine);
             userAgent = agent;
             board.attach(agent);
+            var calls =
+                    History.open(folder.resolve("history.db"), agent.account().domain(), this::tell);
+            history = calls;
+            calls.keep(agent);
+            methods.attach(new Phone(agent, calls, setup.codes()));
             agent.addListener(new CallTones(engine.tones(), this::later), events);
             if (options.link() != null) {
                 agent.addListener(new FirstCall(agent, options.link()), events);
             }
             var password = CompletableFuture.supplyAsync(() -> findPassword(agent), thread("password"));
-            open(setup, agent, engine, password);
+            open(setup, agent, engine, calls, password);
             password.get().ifPresent(agent::password);
             agent.start();
         } catch (ProfileException | IOException e) {
@@ -183,19 +175,6 @@ final class CompositionRoot implements AutoCloseable {
         }
     }
 
-    /// The profile asked for, else the one used last, else the demo line.
-    private PhoneSetup setup() throws ProfileException, IOException {
-        var loader = new ProfileLoader(new FilesAndHttps(CONNECT, WHOLE_DOCUMENT), new LastGood(folder.path()));
-        var location =
-                options.profile() == null ? loader.known() : Optional.of(ProfileLocation.parse(options.profile()));
-        if (options.demo() || location.isEmpty()) {
-            var line = DemoLine.start();
-            demo = line;
-            return PhoneSetups.of(line, product);
-        }
-        return PhoneSetups.of(loader.load(location.get()), product, Instant.now());
-    }
-
     /// The password, where the account does not bring it; and whether one could be kept.
     private Optional<String> findPassword(UserAgent agent) {
         if (!agent.account().password().isEmpty()) {
@@ -207,7 +186,8 @@ final class CompositionRoot implements AutoCloseable {
     }
 
     /// Opens the window; a keychain that answers soon is waited for, because the window asks whether there is one.
-    private void open(PhoneSetup setup, UserAgent agent, AudioEngine engine, CompletableFuture<?> password)
+    private void open(
+            PhoneSetup setup, UserAgent agent, AudioEngine engine, History calls, CompletableFuture<?> password)
             throws InterruptedException, ExecutionException {
         if (window == null) {
             return;
@@ -220,14 +200,23 @@ final class CompositionRoot implements AutoCloseable {
         var parts = new PhoneWindow.Parts(
                 agent,
                 engine,
+                calls,
+                setup.codes(),
                 settings,
                 passwords,
                 () -> keychain,
                 background,
-                setup.demo(),
+                setup.demo() != null,
                 setup.profile().problem(),
-                ending::countDown);
+                ending::ask);
         toolkit.thenRun(() -> window.open(parts));
+    }
+
+    /// Something the person should know, though the phone goes on.
+    private void tell(String sentence) {
+        if (window != null) {
+            toolkit.thenRun(() -> window.warn(sentence));
+        }
     }
 
     private void later(Duration delay, Runnable task) {
@@ -239,30 +228,19 @@ final class CompositionRoot implements AutoCloseable {
         board.failed(sentence);
         // The sentence itself goes to stderr; the log keeps the details.
         log.info("{}", sentence, reason);
-        failure.compareAndSet(null, sentence);
+        ending.because(sentence);
         if (window == null) {
-            ending.countDown();
+            ending.ask();
         } else {
-            toolkit.thenRun(() -> window.fail(sentence, ending::countDown));
+            toolkit.thenRun(() -> window.fail(sentence, ending::ask));
         }
     }
 
     /// There is no display to tell anything on.
     private void failWithoutWindow(Throwable reason) {
         log.info("The window toolkit did not start", reason);
-        failure.compareAndSet(
-                null, "No window can be opened: there is no display. To run without one: sidetone start --headless");
-        ending.countDown();
-    }
-
-    /// SIGTERM, log-off or shutdown: un-register properly, but do not hold the system up.
-    private void endBySignal() {
-        ending.countDown();
-        try {
-            closed.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        ending.because("No window can be opened: there is no display. To run without one: sidetone start --headless");
+        ending.ask();
     }
 
     @Override
@@ -272,6 +250,10 @@ final class CompositionRoot implements AutoCloseable {
             agent.close();
         }
         audio.thenAccept(AudioEngine::close);
+        var calls = history;
+        if (calls != null) {
+            calls.close();
+        }
         var line = demo;
         if (line != null) {
             line.close();
@@ -281,7 +263,7 @@ final class CompositionRoot implements AutoCloseable {
         control.close();
         finish(background);
         log.info("{} has ended", product);
-        closed.countDown();
+        ending.done();
     }
 
     private static void finish(ExecutorService executor) {

@@ -1,19 +1,24 @@
 package io.sidetone.app;
 
 import io.sidetone.app.control.Status;
+import io.sidetone.app.demo.DemoLine;
 import io.sidetone.sip.UserAgentConfiguration;
+import io.sidetone.ui.codes.Codes;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Everything needed to make the user agent, from a profile or the demo line.
 ///
 /// @param profile what the control interface tells of it
 /// @param keys the lamp keys, as the control interface tells them
+/// @param codes what the phone system can be asked for by dialling
 /// @param secrets what must never be logged
-/// @param demo whether it is the demo line
+/// @param demo the demo line, if it is that one; the caller's to close
 record PhoneSetup(
         UserAgentConfiguration configuration,
         Status.Profile profile,
         List<Status.Key> keys,
+        Codes codes,
         Set<String> secrets,
-        boolean demo) {}
+        @Nullable DemoLine demo) {}

@@ -1,27 +1,53 @@
 package io.sidetone.app;
 
+import io.sidetone.app.commandline.StartOptions;
 import io.sidetone.app.control.Status;
 import io.sidetone.app.demo.DemoLine;
+import io.sidetone.app.profile.FilesAndHttps;
 import io.sidetone.app.profile.IceServers;
+import io.sidetone.app.profile.LastGood;
 import io.sidetone.app.profile.LoadedProfile;
 import io.sidetone.app.profile.Profile;
+import io.sidetone.app.profile.ProfileException;
+import io.sidetone.app.profile.ProfileLoader;
 import io.sidetone.app.profile.ProfileLoader.Outcome;
+import io.sidetone.app.profile.ProfileLocation;
+import io.sidetone.app.settings.DataFolder;
 import io.sidetone.sip.UserAgentConfiguration;
 import io.sidetone.sip.account.Account;
 import io.sidetone.sip.flow.Trust;
 import io.sidetone.sip.media.IceConfiguration;
+import io.sidetone.ui.codes.Codes;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a profile, or the demo line, into what a user agent needs.
 final class PhoneSetups {
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration WHOLE_DOCUMENT = Duration.ofSeconds(5);
+
     private PhoneSetups() {}
 
+    /// Reads the profile asked for, else the one used last; where there is none, opens the demo line.
+    ///
     /// @param product for the User-Agent header
-    static PhoneSetup of(Outcome outcome, String product, Instant now) {
+    static PhoneSetup find(StartOptions options, DataFolder folder, String product)
+            throws ProfileException, IOException {
+        var loader = new ProfileLoader(new FilesAndHttps(CONNECT, WHOLE_DOCUMENT), new LastGood(folder.path()));
+        var location =
+                options.profile() == null ? loader.known() : Optional.of(ProfileLocation.parse(options.profile()));
+        return options.demo() || location.isEmpty()
+                ? of(DemoLine.start(), product)
+                : of(loader.load(location.get()), product, Instant.now());
+    }
+
+    private static PhoneSetup of(Outcome outcome, String product, Instant now) {
         var loaded = outcome.loaded();
         var profile = loaded.profile();
         var who = profile.account();
@@ -34,22 +60,30 @@ final class PhoneSetups {
         var ice = IceServers.of(profile.ice(), who.user(), now);
         var trust = Trust.withAuthorities(loaded.authorities());
         return new PhoneSetup(
-                new UserAgentConfiguration(account, profile.servers(), trust, ice, product),
+                new UserAgentConfiguration(
+                        account,
+                        profile.servers(),
+                        trust,
+                        ice,
+                        profile.policy() != null && profile.policy().autoAnswer(),
+                        product),
                 described(loaded, outcome.problem()),
                 keys(profile),
+                codes(profile),
                 secrets(profile, ice),
-                false);
+                null);
     }
 
-    static PhoneSetup of(DemoLine demo, String product) {
+    private static PhoneSetup of(DemoLine demo, String product) {
         var account = demo.account();
         return new PhoneSetup(
                 new UserAgentConfiguration(
-                        account, List.of(demo.server()), Trust.system(), IceConfiguration.NONE, product),
+                        account, List.of(demo.server()), Trust.system(), IceConfiguration.NONE, false, product),
                 new Status.Profile("Demo line", null, null),
                 List.of(),
+                Codes.NONE,
                 Set.of(account.password()),
-                true);
+                demo);
     }
 
     private static Status.Profile described(LoadedProfile loaded, @Nullable String problem) {
@@ -62,6 +96,14 @@ final class PhoneSetups {
                 : profile.keys().layout().stream()
                         .map(key -> new Status.Key(key.label(), key.number(), "unknown"))
                         .toList();
+    }
+
+    private static Codes codes(Profile profile) {
+        var park = profile.park();
+        return new Codes(
+                park == null ? "" : park.dial(),
+                park == null ? List.of() : park.slots(),
+                profile.pickup() == null ? "" : profile.pickup());
     }
 
     private static Set<String> secrets(Profile profile, IceConfiguration ice) {

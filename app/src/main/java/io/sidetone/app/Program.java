@@ -71,7 +71,7 @@ final class Program {
             root.start();
             out.println("Sidetone is running. Its data folder is " + folder.path());
             out.flush();
-            var problem = root.awaitEnd();
+            var problem = root.ending().await();
             return problem.isEmpty() ? ExitCode.DONE : refuse(problem.get());
         }
     }

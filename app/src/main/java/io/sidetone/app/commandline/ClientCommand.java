@@ -12,6 +12,8 @@ record ClientCommand(String word, String description, List<Argument> arguments) 
             command("answer", "Answers a call."),
             command("decline", "Declines a call."),
             command("hangup", "Ends a call."),
+            command("redial", "Calls the number called last."),
+            command("pickup", "Takes a call that rings at a colleague's.", Argument.text("number", "NUMBER")),
             command("hold", "Holds a call."),
             command("resume", "Goes on with a held call."),
             command("mute", "Sends silence instead of the microphone."),
@@ -20,6 +22,9 @@ record ClientCommand(String word, String description, List<Argument> arguments) 
             command("transfer", "Hands a call to somebody else.", Argument.text("to", "NUMBER")),
             command("complete", "Completes an attended transfer."),
             command("back", "Goes back to the caller of an attended transfer."),
+            command("follow", "Calls whom the other side asks to call."),
+            command("stay", "Does not call whom the other side asks to call."),
+            command("park", "Parks a call at the phone system."),
             command("conference", "Takes the call into the conference room."),
             command("add", "Adds somebody to the conference.", Argument.text("number", "NUMBER")),
             command(
@@ -35,6 +40,7 @@ record ClientCommand(String word, String description, List<Argument> arguments) 
                     "Chooses a device.",
                     Argument.choice("kind", "microphone", "speaker", "ring"),
                     Argument.text("id", "ID")),
+            command("history", "Shows the latest calls, newest first.", Argument.count("limit", "LIMIT")),
             command("events", "Shows what changes, as it happens, until the phone ends."),
             command("show", "Brings the window to the front."),
             command("quit", "Ends the phone."));
@@ -58,27 +64,57 @@ record ClientCommand(String word, String description, List<Argument> arguments) 
     ///
     /// @param parameter name of the method's parameter
     /// @param label what the help calls it
-    /// @param choices the words allowed, or none for free text; `on`/`off` become true and false
-    record Argument(String parameter, String label, boolean required, List<String> choices) {
+    /// @param choices the words allowed, or none for anything
+    record Argument(String parameter, String label, boolean required, List<String> choices, Kind kind) {
         static Argument text(String parameter, String label) {
-            return new Argument(parameter, label, true, List.of());
+            return new Argument(parameter, label, true, List.of(), Kind.TEXT);
         }
 
         static Argument optional(String parameter, String label) {
-            return new Argument(parameter, label, false, List.of());
+            return new Argument(parameter, label, false, List.of(), Kind.TEXT);
+        }
+
+        static Argument count(String parameter, String label) {
+            return new Argument(parameter, label, false, List.of(), Kind.COUNT);
         }
 
         static Argument choice(String parameter, String... choices) {
-            return new Argument(parameter, String.join("|", choices), true, List.of(choices));
+            return new Argument(parameter, String.join("|", choices), true, List.of(choices), Kind.TEXT);
         }
 
         static Argument onOff() {
-            return new Argument("on", "on|off", true, List.of("on", "off"));
+            return new Argument("on", "on|off", true, List.of("on", "off"), Kind.SWITCH);
         }
 
         /// The parameter's value for a word.
+        ///
+        /// @throws IllegalArgumentException with a sentence
         Object value(String word) {
-            return parameter.equals("on") ? (Object) word.equals("on") : word;
+            if (!choices.isEmpty() && !choices.contains(word)) {
+                throw new IllegalArgumentException("“" + word + "” is not one of " + String.join(", ", choices) + ".");
+            }
+            return switch (kind) {
+                case TEXT -> word;
+                case SWITCH -> word.equals("on");
+                case COUNT -> count(word);
+            };
         }
+
+        private static Integer count(String word) {
+            try {
+                return Integer.valueOf(word);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("“" + word + "” is not a whole number.", e);
+            }
+        }
+    }
+
+    /// What becomes of a word.
+    enum Kind {
+        TEXT,
+        /// `on` and `off` become true and false.
+        SWITCH,
+        /// A whole number.
+        COUNT
     }
 }

@@ -205,11 +205,10 @@ public final class Sidetone {
     }
 
     private static Object value(Argument argument, String word, ParseResult given) {
-        if (!argument.choices().isEmpty() && !argument.choices().contains(word)) {
-            throw new ParameterException(
-                    given.commandSpec().commandLine(),
-                    "“" + word + "” is not one of " + String.join(", ", argument.choices()) + ".");
+        try {
+            return argument.value(word);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(given.commandSpec().commandLine(), wrong.getMessage(), wrong);
         }
-        return argument.value(word);
     }
 }

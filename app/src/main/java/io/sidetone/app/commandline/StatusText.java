@@ -6,21 +6,44 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /// What a person reads who did not ask for JSON: short.
 final class StatusText {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+    private static final SequencedMap<String, String> FACTS = facts();
+
     private StatusText() {}
+
+    /// Facts of a call by their names in the status, in the order they are told.
+    private static SequencedMap<String, String> facts() {
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("localHold", "held");
+        facts.put("remoteHold", "held by the other side");
+        facts.put("muted", "muted");
+        facts.put("intercom", "answered by itself");
+        return Collections.unmodifiableSequencedMap(facts);
+    }
 
     static String of(ClientCommand command, JsonTree result) {
         return switch (command.word()) {
             case "status" -> status(result);
-            case "call" -> "Call " + result.path("id").text();
+            case "call", "redial", "pickup" -> "Call " + result.path("id").text();
+            case "transfer" ->
+                result.path("consultation").present()
+                        ? "Call " + result.path("consultation").text()
+                        : "";
+            case "history" -> history(result);
             default -> "";
         };
     }
@@ -69,13 +92,25 @@ final class StatusText {
         var text = new StringJoiner("  ");
         text.add(call.path("id").text());
         text.add(call.path("direction").text());
-        text.add((call.path("number").text() + " " + call.path("name").text()).strip());
+        text.add(who(call));
         text.add(call.path("state").text());
         if (call.path("state").text().equals("established")) {
             text.add(length(call.path("since").text()));
         }
-        if (call.path("muted").isTrue()) {
-            text.add("muted");
+        for (var fact : FACTS.entrySet()) {
+            if (call.path(fact.getKey()).isTrue()) {
+                text.add(fact.getValue());
+            }
+        }
+        if (call.path("via").present()) {
+            text.add("via " + who(call.path("via")));
+        }
+        if (call.path("digits").present() && !call.path("digits").text().isEmpty()) {
+            text.add("sent " + call.path("digits").text());
+        }
+        var transfer = transfer(call.path("transfer"));
+        if (!transfer.isEmpty()) {
+            text.add(transfer);
         }
         for (var part : List.of("path", "codec")) {
             if (call.path(part).present()) {
@@ -88,6 +123,48 @@ final class StatusText {
         return text.toString();
     }
 
+    private static String who(JsonTree party) {
+        return (party.path("number").text() + " " + party.path("name").text()).strip();
+    }
+
+    private static String transfer(JsonTree transfer) {
+        var to = who(transfer.path("target"));
+        return switch (transfer.path("state").text()) {
+            case "asked" -> "being transferred to " + to;
+            case "underway" ->
+                "being transferred to " + to + " (" + transfer.path("status").text() + ")";
+            case "failed" ->
+                "not transferred to " + to + ": " + transfer.path("reason").text();
+            case "consulting" -> "waits for call " + transfer.path("call").text();
+            case "consultation" -> "asked about call " + transfer.path("call").text();
+            case "requested" -> "asks us to call " + to;
+            default -> "";
+        };
+    }
+
+    private static String history(JsonTree result) {
+        return result.path("history").elements().stream()
+                .map(StatusText::pastCall)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String pastCall(JsonTree call) {
+        var text = new StringJoiner("  ");
+        text.add(DAY.format(Instant.parse(call.path("began").text())));
+        text.add(call.path("direction").text());
+        var who = who(call);
+        text.add(who.isEmpty() ? "number withheld" : who);
+        text.add(call.path("outcome").present() ? call.path("outcome").text() : "goes on");
+        if (call.path("seconds").present()) {
+            text.add(length(
+                    Duration.ofSeconds(Long.parseLong(call.path("seconds").text()))));
+        }
+        if (call.path("via").present()) {
+            text.add("via " + who(call.path("via")));
+        }
+        return text.toString();
+    }
+
     private static String profile(JsonTree profile) {
         return profile.path("problem").present()
                 ? profile.path("problem").text()
@@ -95,7 +172,10 @@ final class StatusText {
     }
 
     private static String length(String since) {
-        var length = Duration.between(Instant.parse(since), Instant.now());
+        return length(Duration.between(Instant.parse(since), Instant.now()));
+    }
+
+    private static String length(Duration length) {
         return "%d:%02d".formatted(length.toMinutes(), length.toSecondsPart());
     }
 }

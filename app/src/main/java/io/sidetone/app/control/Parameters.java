@@ -14,6 +14,31 @@ record Parameters(JsonNode node) {
                         () -> new Refusal(Refusal.Code.INVALID_PARAMS, "The parameter “" + name + "” is missing."));
     }
 
+    /// Whether something is wanted; not, where nothing is said.
+    boolean yes(String name) throws Refusal {
+        var value = node.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return false;
+        }
+        if (!value.isBoolean()) {
+            throw new Refusal(Refusal.Code.INVALID_PARAMS, "The parameter “" + name + "” must be true or false.");
+        }
+        return value.booleanValue();
+    }
+
+    /// A whole number from 1 to 10 000.
+    Optional<Integer> optionalCount(String name) throws Refusal {
+        var value = node.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isInt() || value.intValue() < 1 || value.intValue() > 10_000) {
+            throw new Refusal(
+                    Refusal.Code.INVALID_PARAMS, "The parameter “" + name + "” must be a number from 1 to 10000.");
+        }
+        return Optional.of(value.intValue());
+    }
+
     Optional<String> optionalText(String name) throws Refusal {
         var value = node.path(name);
         if (value.isMissingNode() || value.isNull()) {

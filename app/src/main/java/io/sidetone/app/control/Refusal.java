@@ -32,6 +32,16 @@ public final class Refusal extends Exception {
         UNKNOWN_CALL(-32000),
         /// The call does not ring here.
         NOT_RINGING(-32000),
+        /// The call was not answered yet.
+        NOT_ESTABLISHED(-32000),
+        /// Several calls fit equally.
+        AMBIGUOUS(-32000),
+        /// The call is being passed on already.
+        TRANSFERRING(-32000),
+        /// No attended transfer is under way, or nobody asks for a transfer.
+        NO_TRANSFER(-32000),
+        /// No number has been called yet.
+        NO_NUMBER(-32000),
         /// The call ended at once.
         CALL_FAILED(-32000);
 

@@ -48,6 +48,10 @@ public record Status(
     /// @param since when it was answered, or ended; before that, when it began
     /// @param media `connecting`, `connected`, `interrupted` or `failed`
     /// @param callId the Call-ID of SIP, empty until there is one
+    /// @param via whom the call was meant for before it was diverted to us, null if for us
+    /// @param intercom whether it was answered by itself
+    /// @param digits the touch-tones sent so far
+    /// @param transfer how it stands with being passed on
     /// @param end why it ended, null before
     public record Call(
             String id,
@@ -66,6 +70,10 @@ public record Status(
             Stats stats,
             String media,
             String callId,
+            @Nullable Party via,
+            boolean intercom,
+            String digits,
+            Transfer transfer,
             @Nullable End end) {
         Call withStats(Stats newStats) {
             return new Call(
@@ -85,9 +93,32 @@ public record Status(
                     newStats,
                     media,
                     callId,
+                    via,
+                    intercom,
+                    digits,
+                    transfer,
                     end);
         }
     }
+
+    /// Somebody a call has to do with, besides the one at the other end.
+    public record Party(String number, String name) {}
+
+    /// How a call stands with being passed on.
+    ///
+    /// @param state `none`, `asked`, `underway`, `failed`, `consulting`, `consultation` or `requested`
+    /// @param target to whom, null where nobody was named
+    /// @param call id of the other call of a consultation
+    /// @param status SIP status: how far it is while `underway`, what the refusal was with `failed`
+    /// @param code with `failed`: why, as a word
+    /// @param reason with `failed`: why, as a sentence
+    public record Transfer(
+            String state,
+            @Nullable Party target,
+            @Nullable String call,
+            @Nullable Integer status,
+            @Nullable String code,
+            @Nullable String reason) {}
 
     /// What was measured last.
     ///

@@ -73,10 +73,6 @@ public final class StatusBoard implements UserAgentListener {
         executor.execute(() -> tell(Event.audio(now(), word)));
     }
 
-    public Optional<UserAgent> userAgent() {
-        return Optional.ofNullable(userAgent);
-    }
-
     /// Why there will be no user agent; empty while there may be one.
     Optional<String> failure() {
         return Optional.ofNullable(failure);
@@ -105,9 +101,8 @@ public final class StatusBoard implements UserAgentListener {
                 version);
     }
 
-    /// One call, as it is now.
-    Status.Call describe(CallInfo info) {
-        return texts.call(info);
+    StatusTexts texts() {
+        return texts;
     }
 
     /// Tells a listener everything, and from then on every change; on the executor.

@@ -1,10 +1,14 @@
 package io.sidetone.app.control;
 
+import io.sidetone.sip.UserAgent;
 import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.account.RegistrationState;
+import io.sidetone.sip.address.Party;
 import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.Transfer;
+import io.sidetone.sip.call.TransferFailure;
 import io.sidetone.sip.media.MediaStatistics;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,6 +29,10 @@ final class StatusTexts {
 
     static String time(Instant instant) {
         return RFC_3339.format(instant);
+    }
+
+    Status.Registration registration(UserAgent agent) {
+        return registration(agent.registration(), agent.account().address().toString());
     }
 
     Status.Registration registration(RegistrationState state, String account) {
@@ -60,8 +68,8 @@ final class StatusTexts {
                 word(info.direction()),
                 info.remote().number(),
                 info.remote().name(),
-                word(info.state().phase()),
-                false,
+                state(info),
+                info.localHold(),
                 info.remoteHold(),
                 info.muted(),
                 "unavailable",
@@ -72,9 +80,46 @@ final class StatusTexts {
                 stats(statistics),
                 word(info.media()),
                 info.callId(),
+                info.via() == null ? null : party(info.via()),
+                info.intercom(),
+                info.digits(),
+                transfer(info.transfer(), info.remote().label()),
                 info.state() instanceof CallState.Ended ended
                         ? end(ended.reason(), info.remote().label())
                         : null);
+    }
+
+    /// The word for where a call is on its way.
+    static String state(CallInfo info) {
+        return word(info.state().phase());
+    }
+
+    private Status.Transfer transfer(Transfer transfer, String who) {
+        var state = kebab(transfer.getClass().getSimpleName());
+        return switch (transfer) {
+            case Transfer.None n -> new Status.Transfer(state, null, null, null, null, null);
+            case Transfer.Asked asked -> new Status.Transfer(state, party(asked.target()), null, null, null, null);
+            case Transfer.Underway underway ->
+                new Status.Transfer(state, party(underway.target()), null, underway.status(), null, null);
+            case Transfer.Failed failed ->
+                new Status.Transfer(
+                        state,
+                        party(failed.target()),
+                        null,
+                        failed.why() instanceof TransferFailure.Refused refused ? refused.status() : null,
+                        kebab(failed.why().getClass().getSimpleName()),
+                        sentences.transfer(failed.why(), who, failed.target().label()));
+            case Transfer.Consulting consulting ->
+                new Status.Transfer(state, null, consulting.with(), null, null, null);
+            case Transfer.Consultation consultation ->
+                new Status.Transfer(state, null, consultation.about(), null, null, null);
+            case Transfer.Requested requested ->
+                new Status.Transfer(state, party(requested.target()), null, null, null, null);
+        };
+    }
+
+    private static Status.Party party(Party party) {
+        return new Status.Party(party.number(), party.name());
     }
 
     Status.End end(EndReason reason, String who) {
@@ -82,16 +127,12 @@ final class StatusTexts {
         return new Status.End(kebab(reason.getClass().getSimpleName()), status, sentences.end(reason, who));
     }
 
-    String sentence(Disconnection reason) {
-        return sentences.disconnection(reason);
-    }
-
     /// The record's name as a word: `WrongPassword` → `wrong-password`.
     private static String word(Disconnection reason) {
         return kebab(reason.getClass().getSimpleName());
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -40,6 +40,11 @@ public final class OwnerOnlyFile {
         }
     }
 
+    /// Makes an empty file for the owner only.
+    public static void create(Path file) throws IOException {
+        Files.createFile(file, filePermissions());
+    }
+
     /// Makes a folder, and those above it, for the owner only; leaves one that exists as it is.
     public static void createFolder(Path folder) throws IOException {
         Files.createDirectories(folder, posix() ? folderPermissions() : new FileAttribute<?>[0]);

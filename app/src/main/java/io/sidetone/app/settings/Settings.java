@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// @param textPercent size of text, 100–200
 /// @param window where the window was, null at first
 /// @param letterKeys whether single letters (M, H) act in a call (WCAG 2.1.4)
-/// @param lastNumber for redial (S9), empty at first
 /// @param voice what is done to the microphone's sound (B9)
 public record Settings(
         Theme theme,
@@ -18,16 +17,14 @@ public record Settings(
         Integer textPercent,
         @Nullable Bounds window,
         Boolean letterKeys,
-        String lastNumber,
         Voice voice) {
-    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, "", 100, null, true, "", Voice.DEFAULT);
+    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, "", 100, null, true, Voice.DEFAULT);
 
     public Settings {
         theme = theme == null ? Theme.SYSTEM : theme;
         language = language == null ? "" : language;
         textPercent = textPercent == null ? 100 : Math.clamp(textPercent, 100, 200);
         letterKeys = letterKeys == null || letterKeys;
-        lastNumber = lastNumber == null ? "" : lastNumber;
         voice = voice == null ? Voice.DEFAULT : voice;
     }
 
@@ -55,9 +52,4 @@ public record Settings(
 
     /// A place on the screen, in logical pixels.
     public record Bounds(double x, double y, double width, double height) {}
-
-    /// The same with another number for redial.
-    public Settings withLastNumber(String number) {
-        return new Settings(theme, language, textPercent, window, letterKeys, number, voice);
-    }
 }

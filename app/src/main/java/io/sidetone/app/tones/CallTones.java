@@ -14,15 +14,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Plays the tone that fits all calls together: somebody calling comes before everything, then the ringing at the other
-/// end, then the busy tone of a call that was refused a moment ago.
+/// end, then what is told of a call that was refused or ended a moment ago.
 public final class CallTones implements UserAgentListener {
     static final Duration BUSY_TIME = Duration.ofSeconds(3);
+    static final Duration ENDED_TIME = Duration.ofSeconds(2);
+
+    /// How long a call is given before it rings: some are answered at once, by themselves or in another call's place.
+    static final Duration BEFORE_RINGING = Duration.ofMillis(60);
+
     private final Tones tones;
     private final Timer timer;
     private final Map<String, CallInfo> calls = new LinkedHashMap<>();
-    private int busy; // which busy tone plays now, 0 for none
-    private int busyTones;
+    private @Nullable Passing passing;
     private @Nullable Tone playing;
+
+    /// A tone that ends by itself. Two of the same kind are not the same one.
+    private static final class Passing {
+        final Tone tone;
+
+        Passing(Tone tone) {
+            this.tone = tone;
+        }
+    }
 
     public CallTones(Tones tones, Timer timer) {
         this.tones = tones;
@@ -31,6 +44,7 @@ public final class CallTones implements UserAgentListener {
 
     @Override
     public void callAdded(Call call, CallInfo info) {
+        passing = null; // a new call ends what is told of the last one
         heard(info);
     }
 
@@ -40,48 +54,42 @@ public final class CallTones implements UserAgentListener {
     }
 
     private void heard(CallInfo info) {
+        var before = calls.get(info.id());
         if (info.state() instanceof CallState.Ended ended) {
             calls.remove(info.id());
-            if (wasBusy(info, ended.reason())) {
-                startBusy();
-            }
+            told(before, info, ended.reason());
         } else {
-            if (!calls.containsKey(info.id())) {
-                busy = 0; // a new call ends the complaint about the last one
-            }
             calls.put(info.id(), info);
         }
-        play(fitting());
+        if (before == null && ringsHere(info)) {
+            timer.after(BEFORE_RINGING, this::decide);
+        } else {
+            decide();
+        }
     }
 
-    private void startBusy() {
-        int mine = ++busyTones;
-        busy = mine;
-        timer.after(BUSY_TIME, () -> {
-            if (busy == mine) {
-                busy = 0;
-                play(fitting());
+    /// What the end of a call sounds like, to somebody who did not end it.
+    private void told(@Nullable CallInfo before, CallInfo info, EndReason reason) {
+        if (wasBusy(info, reason)) {
+            pass(Tone.BUSY, BUSY_TIME);
+        } else if (before != null && before.state() instanceof CallState.Established && !ours(reason)) {
+            pass(Tone.ENDED, ENDED_TIME);
+        }
+    }
+
+    private void pass(Tone tone, Duration time) {
+        var mine = new Passing(tone);
+        passing = mine;
+        timer.after(time, () -> {
+            if (passing == mine) {
+                passing = null;
+                decide();
             }
         });
     }
 
-    private @Nullable Tone fitting() {
-        if (calls.values().stream().anyMatch(c -> c.state() instanceof CallState.Incoming)) {
-            return talking() ? Tone.CALL_WAITING : Tone.RING;
-        }
-        if (calls.values().stream().anyMatch(c -> c.state() instanceof CallState.Ringing)) {
-            return Tone.RINGBACK;
-        }
-        return busy > 0 && calls.isEmpty() ? Tone.BUSY : null;
-    }
-
-    /// Whether a ring would be in somebody's ear: talking, or listening to the other end's announcement.
-    private boolean talking() {
-        return calls.values().stream()
-                .anyMatch(c -> c.state() instanceof CallState.Established || c.state() instanceof CallState.Early);
-    }
-
-    private void play(@Nullable Tone tone) {
+    private void decide() {
+        var tone = fitting();
         if (tone == playing) {
             return;
         }
@@ -93,10 +101,38 @@ public final class CallTones implements UserAgentListener {
         }
     }
 
+    private @Nullable Tone fitting() {
+        if (calls.values().stream().anyMatch(CallTones::ringsHere)) {
+            return talking() ? Tone.CALL_WAITING : Tone.RING;
+        }
+        if (calls.values().stream().anyMatch(c -> c.state() instanceof CallState.Ringing)) {
+            return Tone.RINGBACK;
+        }
+        return passing != null && calls.isEmpty() ? passing.tone : null;
+    }
+
+    /// A call that is about to answer itself does not ring.
+    private static boolean ringsHere(CallInfo call) {
+        return call.state() instanceof CallState.Incoming && !call.intercom();
+    }
+
+    /// Whether a ring would be in somebody's ear: talking, or listening to the other end's announcement.
+    private boolean talking() {
+        return calls.values().stream()
+                .anyMatch(c -> c.state() instanceof CallState.Established || c.state() instanceof CallState.Early);
+    }
+
     /// Busy here, or busy everywhere (RFC 3261 §21.4.24, §21.6.1).
     private static boolean wasBusy(CallInfo info, EndReason reason) {
         return info.direction() == CallDirection.OUTGOING
                 && reason instanceof EndReason.Refused refused
                 && (refused.status() == 486 || refused.status() == 600);
+    }
+
+    /// Whether the person knows already that the call is over, or goes on in another one.
+    private static boolean ours(EndReason reason) {
+        return reason instanceof EndReason.HungUp
+                || reason instanceof EndReason.Transferred
+                || reason instanceof EndReason.Replaced;
     }
 }

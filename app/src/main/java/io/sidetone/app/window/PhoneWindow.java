@@ -1,9 +1,11 @@
 package io.sidetone.app.window;
 
+import io.sidetone.app.history.History;
 import io.sidetone.app.secrets.Passwords;
 import io.sidetone.app.settings.SettingsFile;
 import io.sidetone.audio.AudioEngine;
 import io.sidetone.sip.UserAgent;
+import io.sidetone.ui.codes.Codes;
 import io.sidetone.ui.main.MainWindow;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -21,6 +23,7 @@ public final class PhoneWindow {
 
     /// What the window works with.
     ///
+    /// @param codes what the phone system can be asked for by dialling
     /// @param canKeepPassword whether a keychain was found; answers at once
     /// @param background runs one task after the other, and may be waited for at the end
     /// @param problem a sentence to show over the window, or null
@@ -28,6 +31,8 @@ public final class PhoneWindow {
     public record Parts(
             UserAgent userAgent,
             AudioEngine audio,
+            History history,
+            Codes codes,
             SettingsFile settings,
             Passwords passwords,
             BooleanSupplier canKeepPassword,
@@ -57,12 +62,20 @@ public final class PhoneWindow {
                             new SavedPreferences(parts.settings(), parts.background()),
                             new PasswordEntry(
                                     parts.userAgent(), parts.passwords(), parts.canKeepPassword(), parts.background()),
+                            new PastParties(parts.history()),
+                            () -> parts.history().lastDialledSoFar().orElse(""),
+                            parts.codes(),
                             parts.demo(),
                             parts.quit()));
             if (parts.problem() != null) {
-                tell(Alert.AlertType.WARNING, opened, parts.problem()).show();
+                warn(parts.problem());
             }
         });
+    }
+
+    /// Tells something that is not as it should be, without being in the way; any thread.
+    public void warn(String sentence) {
+        Platform.runLater(() -> tell(Alert.AlertType.WARNING, stage, sentence).show());
     }
 
     /// Brings the window to the front; any thread. Does nothing while there is none.

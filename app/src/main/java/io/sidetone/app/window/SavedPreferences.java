@@ -32,7 +32,6 @@ record SavedPreferences(SettingsFile file, Executor writing) implements Preferen
                         .map(b -> new Settings.Bounds(b.x(), b.y(), b.width(), b.height()))
                         .orElse(settings.window()),
                 choices.letterKeys(),
-                settings.lastNumber(),
                 settings.voice())));
     }
 }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidetone.app.control.ControlServer;
 import io.sidetone.app.control.Methods;
+import io.sidetone.app.control.Phone;
 import io.sidetone.app.control.Sentences;
 import io.sidetone.app.control.SocketPlace;
 import io.sidetone.app.control.StatusBoard;
 import io.sidetone.app.control.Window;
+import io.sidetone.app.history.History;
 import io.sidetone.app.testing.FakeUserAgent;
 import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.TransferFailure;
+import io.sidetone.ui.codes.Codes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -19,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +40,18 @@ class SidetoneTest {
 
     @TempDir
     private Path data;
+
+    private History history;
+
+    @BeforeEach
+    void openHistory() {
+        history = History.open(data.resolve("history.db"), FakeUserAgent.DOMAIN, notice -> {});
+    }
+
+    @AfterEach
+    void closeHistory() {
+        history.close();
+    }
 
     @Test
     void withoutACommandItStarts() {
@@ -74,7 +92,10 @@ class SidetoneTest {
                 "status 7",
                 "hangup --call",
                 "start --profile",
-                "answer 1 2"
+                "answer 1 2",
+                "pickup",
+                "history many",
+                "redial 102"
             })
     void whatIsNotUnderstoodIsUsage(String line) {
         assertThat(run(line.split(" "))).isEqualTo(ExitCode.USAGE);
@@ -113,6 +134,12 @@ class SidetoneTest {
                         "transfer",
                         "complete",
                         "back",
+                        "follow",
+                        "stay",
+                        "park",
+                        "pickup",
+                        "redial",
+                        "history",
                         "conference",
                         "add",
                         "join",
@@ -156,13 +183,58 @@ class SidetoneTest {
             assertThat(run("record", "on", "--data", data.toString())).isEqualTo(ExitCode.REFUSED);
             assertThat(run("transfer", "103", "--attended", "--data", data.toString()))
                     .isEqualTo(ExitCode.REFUSED);
+            assertThat(run("redial", "--data", data.toString())).isEqualTo(ExitCode.REFUSED);
         }
         assertThat(err.toString().lines())
                 .containsExactly(
                         "No call is ringing here.",
                         "This version of Sidetone cannot do “record” yet.",
-                        "This version of Sidetone cannot do “transfer” yet.");
+                        "There is no call to transfer.",
+                        "No number has been called yet.");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void everythingOneDoesWithACall() throws Exception {
+        try (var server = server()) {
+            assertThat(server).isNotNull();
+            agent.ring("102").answer();
+            assertThat(said("dtmf", "1 2,#")).isEmpty();
+            assertThat(said("status")).contains("1  incoming  102  established").contains("sent 12,#");
+            assertThat(said("hold")).isEmpty();
+            assertThat(said("status")).contains("held");
+            assertThat(said("resume")).isEmpty();
+            assertThat(said("transfer", "103", "--attended")).isEqualToIgnoringNewLines("Call 2");
+            agent.fake("2").answer();
+            assertThat(said("status")).contains("waits for call 2").contains("asked about call 1");
+            assertThat(said("back")).isEmpty();
+            assertThat(said("park")).isEmpty();
+            assertThat(said("status")).contains("being transferred to 700");
+            assertThat(said("hangup")).isEmpty();
+            assertThat(said("pickup", "104")).isEqualToIgnoringNewLines("Call 3");
+            assertThat(said("hangup")).isEmpty();
+            assertThat(said("redial")).isEqualToIgnoringNewLines("Call 4");
+            assertThat(agent.fake("4").info().remote().number()).isEqualTo("**104");
+            assertThat(said("history", "2").lines())
+                    .hasSize(2)
+                    .first()
+                    .asString()
+                    .endsWith("outgoing  **104  goes on");
+            assertThat(said("history").lines())
+                    .hasSize(4)
+                    .last()
+                    .asString()
+                    .matches(
+                            "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d  (incoming  102|outgoing  103)  (answered|cancelled)  0:04");
+        }
+    }
+
+    private String said(String... arguments) {
+        out.getBuffer().setLength(0);
+        var line = new ArrayList<>(List.of(arguments));
+        line.addAll(List.of("--data", data.toString()));
+        assertThat(run(line.toArray(String[]::new))).as("%s: %s", line, err).isZero();
+        return out.toString();
     }
 
     private int run(String... arguments) {
@@ -180,7 +252,10 @@ class SidetoneTest {
     private ControlServer server() throws Exception {
         var board = new StatusBoard(new NoSentences(), Runnable::run, Clock.systemUTC(), () -> 1, "9.9");
         board.attach(agent);
-        return ControlServer.open(SocketPlace.in(data), board, new Methods(board, new NoWindow()));
+        var methods = new Methods(board, new NoWindow());
+        history.keep(agent);
+        methods.attach(new Phone(agent, history, new Codes("700", List.of("701"), "**{number}")));
+        return ControlServer.open(SocketPlace.in(data), board, methods);
     }
 
     private static final class NoSentences implements Sentences {
@@ -192,6 +267,11 @@ class SidetoneTest {
         @Override
         public String end(EndReason reason, String who) {
             return "";
+        }
+
+        @Override
+        public String transfer(TransferFailure why, String who, String target) {
+            return "Nobody answered.";
         }
     }
 

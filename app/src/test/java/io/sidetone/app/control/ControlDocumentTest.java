@@ -16,9 +16,8 @@ class ControlDocumentTest {
         var document = Files.readString(Path.of("../docs/control.md"));
         var words = Stream.of(
                         Methods.NOT_YET.stream(),
-                        Stream.of(
-                                "status", "call", "answer", "decline", "hangup", "mute", "unmute", "events", "show",
-                                "quit"),
+                        Methods.OF_CALLS.stream(),
+                        Stream.of("status", "history", "events", "show", "quit"),
                         Arrays.stream(Refusal.Code.values()).map(Refusal.Code::word))
                 .flatMap(all -> all)
                 .toList();
@@ -26,6 +25,10 @@ class ControlDocumentTest {
                         Status.class,
                         Status.Registration.class,
                         Status.Call.class,
+                        Status.Party.class,
+                        Status.Transfer.class,
+                        Past.class,
+                        Past.Call.class,
                         Status.Stats.class,
                         Status.End.class,
                         Status.Profile.class,

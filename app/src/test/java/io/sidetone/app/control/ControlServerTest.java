@@ -3,12 +3,15 @@ package io.sidetone.app.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sidetone.app.history.History;
 import io.sidetone.app.testing.FakeUserAgent;
 import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.account.RegistrationState;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.TransferFailure;
 import io.sidetone.sip.media.MediaStatistics;
+import io.sidetone.ui.codes.Codes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -51,6 +54,9 @@ class ControlServerTest {
     private Path data;
 
     private StatusBoard board;
+    private Methods methods;
+    private History history;
+    private Codes codes = new Codes("700", List.of("701"), "**{number}");
     private ControlServer server;
     private SocketChannel channel;
     private BufferedReader reader;
@@ -66,6 +72,12 @@ class ControlServerTest {
             @Override
             public String end(EndReason reason, String who) {
                 return who + ": " + reason.getClass().getSimpleName() + ".";
+            }
+
+            @Override
+            public String transfer(TransferFailure why, String who, String target) {
+                return "Still with " + who + ", not with " + target + ": "
+                        + why.getClass().getSimpleName() + ".";
             }
         };
         var window = new Window() {
@@ -86,7 +98,9 @@ class ControlServerTest {
         };
         board = new StatusBoard(sentences, events, Clock.fixed(NOW, ZoneOffset.UTC), () -> 21, "1.2.3");
         var place = new SocketPlace(data, data.resolve("run"));
-        server = ControlServer.open(place, board, new Methods(board, window));
+        history = History.open(data.resolve("history.db"), FakeUserAgent.DOMAIN, notice -> {});
+        methods = new Methods(board, window);
+        server = ControlServer.open(place, board, methods);
         channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         channel.connect(place.find());
         reader = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
@@ -96,7 +110,15 @@ class ControlServerTest {
     void close() throws Exception {
         channel.close();
         server.close();
+        history.close();
         events.shutdownNow();
+    }
+
+    /// The phone is there.
+    private void attach() {
+        board.attach(agent);
+        history.keep(agent);
+        methods.attach(new Phone(agent, history, codes));
     }
 
     @Test
@@ -132,7 +154,8 @@ class ControlServerTest {
 
     @Test
     void statusTellsARegistrationAndACall() throws Exception {
-        board.attach(agent.ready());
+        agent.ready();
+        attach();
         var call = agent.ring("102");
         call.answer();
         call.measure(new MediaStatistics(
@@ -150,14 +173,16 @@ class ControlServerTest {
                         + "\"recording\":\"unavailable\",\"segment\":0,\"path\":\"relay\",\"codec\":\"opus\","
                         + "\"since\":\"2026-03-01T09:00:05.000Z\",\"stats\":{\"roundTripMs\":23.5,\"jitterMs\":1.0,"
                         + "\"lossPercent\":null,\"mos\":null,\"audioIn\":0.1235,\"audioOut\":0.0,\"packetsIn\":50,"
-                        + "\"packetsOut\":49},\"media\":\"connecting\",\"callId\":\"1@fake\",\"end\":null}");
+                        + "\"packetsOut\":49},\"media\":\"connecting\",\"callId\":\"1@fake\",\"via\":null,"
+                        + "\"intercom\":false,\"digits\":\"\",\"transfer\":{\"state\":\"none\",\"target\":null,"
+                        + "\"call\":null,\"status\":null,\"code\":null,\"reason\":null},\"end\":null}");
     }
 
     @Test
     void aDisconnectionHasItsSentenceAndItsWord() throws Exception {
         agent.become(new RegistrationState.Disconnected(
                 NOW, FakeUserAgent.SERVER, new Disconnection.WrongPassword(), NOW.plusSeconds(8)));
-        board.attach(agent);
+        attach();
 
         var registration = result("status", "{}").path("registration");
 
@@ -169,7 +194,8 @@ class ControlServerTest {
 
     @Test
     void callsAnswersDeclinesHangsUpAndMutes() throws Exception {
-        board.attach(agent.ready());
+        agent.ready();
+        attach();
 
         assertThat(result("call", "{\"number\":\"+49 30 1\"}").path("id").asString())
                 .isEqualTo("1");
@@ -204,13 +230,31 @@ class ControlServerTest {
                 "call    | {}                | invalid-params",
                 "call    | {\"number\":\" \"} | invalid-params",
                 "call    | {\"number\":\"=?\"} | invalid-number",
-                "hold    | {}                | unsupported",
-                "dtmf    | {\"digits\":\"1\"} | unsupported",
+                "hold    | {}                | no-call",
+                "resume  | {}                | no-call",
+                "dtmf    | {\"digits\":\"1\"} | no-call",
+                "dtmf    | {\"digits\":\"1x\"} | invalid-params",
+                "dtmf    | {}                | invalid-params",
+                "transfer | {}               | invalid-params",
+                "transfer | {\"to\":\"=?\"} | invalid-number",
+                "transfer | {\"to\":\"103\"} | no-call",
+                "transfer | {\"to\":\"103\",\"attended\":\"yes\"} | invalid-params",
+                "complete | {}               | no-transfer",
+                "back    | {}                | no-transfer",
+                "follow  | {}                | no-transfer",
+                "stay    | {}                | no-transfer",
+                "park    | {}                | no-call",
+                "pickup  | {}                | invalid-params",
+                "pickup  | {\"number\":\"=?\"} | invalid-number",
+                "redial  | {}                | no-number",
+                "history | {\"limit\":0}    | invalid-params",
+                "history | {\"limit\":\"5\"} | invalid-params",
                 "devices | {}                | unsupported",
                 "sing    | {}                | unknown-method",
             })
     void refusalsHaveAWordAndASentence(String method, String parameters, String word) throws Exception {
-        board.attach(agent.ready());
+        agent.ready();
+        attach();
 
         var error = ask(request(method, parameters)).path("error");
 
@@ -221,7 +265,7 @@ class ControlServerTest {
 
     @Test
     void callingWithoutAConnectionIsRefusedWithTheReason() throws Exception {
-        board.attach(agent);
+        attach();
 
         var error = ask(request("call", "{\"number\":\"102\"}")).path("error");
 
@@ -232,7 +276,8 @@ class ControlServerTest {
 
     @Test
     void whatDoesNotRingCannotBeAnswered() throws Exception {
-        board.attach(agent.ready());
+        agent.ready();
+        attach();
         agent.call("102");
 
         assertThat(ask(request("answer", "{\"call\":\"1\"}"))
@@ -301,7 +346,8 @@ class ControlServerTest {
 
     @Test
     void eventsTellEverythingThenEachChange() throws Exception {
-        board.attach(agent.ready());
+        agent.ready();
+        attach();
         assertThat(result("events", "{}").path("subscribed").asBoolean()).isTrue();
         var first = event();
         assertThat(first.path("event").asString()).isEqualTo("status");

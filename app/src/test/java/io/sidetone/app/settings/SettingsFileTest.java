@@ -26,7 +26,6 @@ class SettingsFileTest {
                 150,
                 new Settings.Bounds(10, 20, 372, 640),
                 false,
-                "+4930901820",
                 new Settings.Voice(false, true, true));
         open().change(old -> changed);
 
@@ -66,7 +65,7 @@ class SettingsFileTest {
 
     @Test
     void aTextSizeOutOfRangeIsBrought() {
-        assertThat(new Settings(null, null, 900, null, null, null, null).textPercent())
+        assertThat(new Settings(null, null, 900, null, null, null).textPercent())
                 .isEqualTo(200);
     }
 

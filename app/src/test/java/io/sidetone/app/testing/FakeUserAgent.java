@@ -5,6 +5,9 @@ import io.sidetone.sip.UserAgentListener;
 import io.sidetone.sip.account.Account;
 import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.account.RegistrationState;
+import io.sidetone.sip.address.DialledNumber;
+import io.sidetone.sip.address.Party;
+import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.Call;
 import io.sidetone.sip.call.CallDirection;
 import io.sidetone.sip.call.CallInfo;
@@ -21,6 +24,7 @@ import java.util.function.Consumer;
 
 /// A user agent without a network: what happens is what a test makes happen.
 public final class FakeUserAgent implements UserAgent {
+    public static final String DOMAIN = "pbx.test";
     public static final Server SERVER = Server.parse("wss://pbx.test/ws");
     public static final Instant SINCE = Instant.parse("2026-03-01T08:00:00Z");
     private final List<Told> listeners = new CopyOnWriteArrayList<>();
@@ -45,20 +49,36 @@ public final class FakeUserAgent implements UserAgent {
 
     /// Somebody calls.
     public FakeCall ring(String from) {
+        return ring(new Party("", SipUri.of(from, DOMAIN)));
+    }
+
+    /// Somebody with a name calls.
+    public FakeCall ring(Party from) {
         return add(CallDirection.INCOMING, from, new CallState.Incoming());
     }
 
     @Override
     public FakeCall call(String typed) {
-        return add(CallDirection.OUTGOING, typed, new CallState.Dialing());
+        return begin(typed, new CallState.Dialing());
+    }
+
+    /// Calls somebody, and the call is at once in this state.
+    public FakeCall begin(String typed, CallState state) {
+        var to = DialledNumber.address(typed, DOMAIN).orElse(SipUri.of("invalid", DOMAIN));
+        return add(CallDirection.OUTGOING, Party.of(to), state);
     }
 
     public List<String> passwords() {
         return passwords;
     }
 
-    private FakeCall add(CallDirection direction, String number, CallState state) {
-        var call = new FakeCall(this, Integer.toString(lastId.incrementAndGet()), direction, number, state);
+    /// The call with this id.
+    public FakeCall fake(String id) {
+        return calls.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private FakeCall add(CallDirection direction, Party remote, CallState state) {
+        var call = new FakeCall(this, Integer.toString(lastId.incrementAndGet()), direction, remote, state);
         calls.add(call);
         var info = call.info();
         tell(l -> l.callAdded(call, info));
@@ -97,7 +117,7 @@ public final class FakeUserAgent implements UserAgent {
 
     @Override
     public Account account() {
-        return new Account("101", "pbx.test", "101", "Ana", "");
+        return new Account("101", DOMAIN, "101", "Ana", "");
     }
 
     @Override

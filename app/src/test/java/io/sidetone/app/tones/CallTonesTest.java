@@ -6,20 +6,28 @@ import io.sidetone.app.testing.FakeCall;
 import io.sidetone.app.testing.FakeUserAgent;
 import io.sidetone.audio.Tone;
 import io.sidetone.audio.Tones;
+import io.sidetone.sip.address.Party;
+import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.media.MediaException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CallTonesTest {
     private final List<String> heard = new ArrayList<>();
     private final List<Runnable> later = new ArrayList<>();
+    private final List<Duration> delays = new ArrayList<>();
+    private boolean slow;
     private final FakeUserAgent agent = new FakeUserAgent().ready();
 
     @BeforeEach
@@ -37,8 +45,12 @@ class CallTonesTest {
         };
         agent.addListener(
                 new CallTones(tones, (delay, task) -> {
-                    assertThat(delay).isEqualTo(Duration.ofSeconds(3));
-                    later.add(task);
+                    delays.add(delay);
+                    if (delay.equals(CallTones.BEFORE_RINGING) && !slow) {
+                        task.run();
+                    } else {
+                        later.add(task);
+                    }
                 }),
                 Runnable::run);
     }
@@ -108,6 +120,7 @@ class CallTonesTest {
 
         if (busy) {
             assertThat(heard).containsExactly("BUSY");
+            assertThat(delays).containsExactly(CallTones.BUSY_TIME);
             later.forEach(Runnable::run);
             assertThat(heard).containsExactly("BUSY", "-");
         } else {
@@ -139,6 +152,62 @@ class CallTonesTest {
         end(agent.call("203"), new EndReason.Refused(486, "Busy Here"));
 
         assertThat(heard).containsExactly("RING", "-");
+    }
+
+    @Test
+    void whatIsAnsweredAtOnceDoesNotRing() {
+        slow = true;
+        var page = agent.ring("102").change(c -> c.intercom = true);
+        page.answer();
+        agent.ring("103").become(new CallState.Answering());
+        later.forEach(Runnable::run);
+
+        assertThat(heard).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void theOtherSidesEndIsHeard(EndReason reason, boolean told) {
+        var call = agent.ring("102");
+        call.answer();
+        end(call, reason);
+        later.forEach(Runnable::run);
+
+        if (told) {
+            assertThat(heard).containsExactly("RING", "-", "ENDED", "-");
+            assertThat(delays).endsWith(CallTones.ENDED_TIME);
+        } else {
+            assertThat(heard).containsExactly("RING", "-");
+        }
+    }
+
+    static Stream<Arguments> theOtherSidesEndIsHeard() {
+        return Stream.of(
+                Arguments.of(new EndReason.RemoteHungUp(), true),
+                Arguments.of(new EndReason.MediaFailed(MediaException.Reason.ENGINE), true),
+                Arguments.of(new EndReason.TimedOut(), true),
+                Arguments.of(new EndReason.HungUp(), false),
+                Arguments.of(new EndReason.Replaced(), false),
+                Arguments.of(new EndReason.Transferred(Party.of(SipUri.of("103", FakeUserAgent.DOMAIN))), false));
+    }
+
+    @Test
+    void anEndIsNotHeardInAnotherCall() {
+        var first = agent.ring("102");
+        first.answer();
+        agent.ring("103").answer();
+        end(first, new EndReason.RemoteHungUp());
+
+        assertThat(heard).containsExactly("RING", "-", "CALL_WAITING", "-");
+    }
+
+    @Test
+    void ringbackInAConsultation() {
+        agent.ring("102").answer();
+        agent.fake("1").consult("103").become(new CallState.Ringing());
+        agent.fake("2").answer();
+
+        assertThat(heard).containsExactly("RING", "-", "RINGBACK", "-");
     }
 
     private static void end(FakeCall call, EndReason reason) {

@@ -1,19 +1,20 @@
 package io.sidetone.ui.call;
 
 import io.sidetone.ui.call.CallViewModel.Look;
-import io.sidetone.ui.call.CallViewModel.Path;
 import io.sidetone.ui.call.CallViewModel.Row;
 import io.sidetone.ui.call.CallViewModel.Shown;
+import io.sidetone.ui.call.SoundLine.Path;
 import io.sidetone.ui.fx.Digits;
-import io.sidetone.ui.fx.Icon;
 import io.sidetone.ui.person.Avatar;
 import io.sidetone.ui.text.Texts;
 import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -22,7 +23,8 @@ import javafx.scene.layout.VBox;
 
 /// Shows the call in front.
 public final class CallController {
-    private static final PseudoClass MUTED = PseudoClass.getPseudoClass("muted");
+    private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
+    private static final PseudoClass KEYPAD = PseudoClass.getPseudoClass("keypad");
     private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
     private static final PseudoClass RELAY = PseudoClass.getPseudoClass("relay");
     private static final PseudoClass SEVERAL = PseudoClass.getPseudoClass("several");
@@ -31,7 +33,11 @@ public final class CallController {
     /// How much of the width the line about encryption may take before it wraps.
     private static final double MEDIA_SHARE = 0.72;
 
+    /// How many of the digits sent are shown beside the call.
+    private static final int LOG = 16;
+
     private final CallViewModel model;
+    private final ReadOnlyBooleanProperty keypadOpen;
     private final Texts texts;
     private final Tooltip qualityTip = new Tooltip();
 
@@ -49,6 +55,30 @@ public final class CallController {
 
     @FXML
     private Label number;
+
+    @FXML
+    private Label via;
+
+    @FXML
+    private ScrollPane talk;
+
+    @FXML
+    private HBox brief;
+
+    @FXML
+    private Label briefName;
+
+    @FXML
+    private Digits briefTimer;
+
+    @FXML
+    private Node consultation;
+
+    @FXML
+    private Node passing;
+
+    @FXML
+    private Label sent;
 
     @FXML
     private Label state;
@@ -72,22 +102,10 @@ public final class CallController {
     private Label dot;
 
     @FXML
-    private VBox actions;
-
-    @FXML
-    private Button mute;
-
-    @FXML
-    private Icon muteIcon;
-
-    @FXML
-    private Label muteLabel;
-
-    @FXML
-    private Label mutedBand;
-
-    @FXML
     private Button hangUp;
+
+    @FXML
+    private Label hangUpLabel;
 
     @FXML
     private VBox afterwards;
@@ -95,8 +113,10 @@ public final class CallController {
     @FXML
     private Button again;
 
-    public CallController(CallViewModel model, Texts texts) {
+    /// @param keypadOpen whether the keypad lies over the call
+    public CallController(CallViewModel model, ReadOnlyBooleanProperty keypadOpen, Texts texts) {
         this.model = model;
+        this.keypadOpen = keypadOpen;
         this.texts = texts;
     }
 
@@ -108,34 +128,37 @@ public final class CallController {
     @FXML
     void initialize() {
         List.<Node>of(
-                        muteLabel,
                         others,
+                        talk,
+                        brief,
+                        consultation,
+                        passing,
                         avatar,
                         number,
+                        via,
                         state,
                         timer,
                         media,
+                        sent,
                         pathLamp,
                         path,
                         dot,
                         encrypted,
-                        actions,
                         hangUp,
                         afterwards)
                 .forEach(CallController::leaveNoGap);
         encrypted.maxWidthProperty().bind(call.widthProperty().multiply(MEDIA_SHARE));
         model.shown().subscribe(this::show);
         model.rows().subscribe(this::show);
+        keypadOpen.subscribe(open -> {
+            call.pseudoClassStateChanged(KEYPAD, open);
+            show(model.shown().get());
+        });
     }
 
     @FXML
     void hangUp() {
         model.hangUp();
-    }
-
-    @FXML
-    void mute() {
-        model.toggleMute();
     }
 
     @FXML
@@ -153,30 +176,48 @@ public final class CallController {
         if (shown.look() == Look.NONE) {
             return;
         }
-        boolean established = shown.look() == Look.ESTABLISHED;
         boolean failed = shown.look() == Look.FAILED;
+        showLook(shown.look(), keypadOpen.get());
         avatar.nameProperty().set(shown.name());
         name.setText(shown.name());
+        briefName.setText(shown.name());
+        briefTimer.setText(shown.timer());
         call.setAccessibleText(String.join(" ", shown.name(), shown.state()));
         put(number, shown.number());
+        put(via, shown.via());
         put(state, shown.state());
         state.pseudoClassStateChanged(FAILED, failed);
         timer.setText(shown.timer());
-        timer.setVisible(established);
-        showMedia(shown);
-        actions.setVisible(established);
-        showMuted(shown.muted());
+        timer.setVisible(!shown.timer().isEmpty());
+        call.pseudoClassStateChanged(HELD, shown.held());
+        put(sent, shown.sent().isEmpty() ? "" : texts.get("keypad.sent", tail(shown.sent())));
+        showMedia(shown.sound());
         hangUp.setVisible(!failed);
-        hangUp.setAccessibleText(texts.get("call.hangup.accessible", shown.name()));
+        hangUpLabel.setText(
+                shown.look() == Look.CONSULTING ? texts.get("call.hangup.who", shown.name()) : texts.get("call.hangup"));
+        hangUp.setAccessibleText(texts.get("call.hangup.who", shown.name()));
         afterwards.setVisible(failed);
         again.setAccessibleText(texts.get("call.again.accessible", shown.name()));
     }
 
-    private void showMedia(Shown shown) {
+    /// Who it is in full, or in a line above the keypad, or the two of a consultation, or on the way to somebody else.
+    private void showLook(Look look, boolean keypad) {
+        brief.setVisible(keypad);
+        consultation.setVisible(!keypad && look == Look.CONSULTING);
+        passing.setVisible(!keypad && look == Look.PASSING);
+        talk.setVisible(!keypad && look != Look.CONSULTING && look != Look.PASSING);
+    }
+
+    /// The last of a long row of digits.
+    private static String tail(String digits) {
+        return digits.length() > LOG ? "…" + digits.substring(digits.length() - LOG) : digits;
+    }
+
+    private void showMedia(SoundLine shown) {
         boolean carried = shown.path() == Path.DIRECT || shown.path() == Path.RELAY;
         media.setVisible(shown.path() != Path.NONE);
         media.pseudoClassStateChanged(TROUBLE, shown.path() == Path.TROUBLE);
-        put(path, shown.media());
+        put(path, shown.words());
         pathLamp.setVisible(carried);
         pathLamp.pseudoClassStateChanged(RELAY, shown.path() == Path.RELAY);
         encrypted.setVisible(carried || shown.path() == Path.ENCRYPTED);
@@ -187,15 +228,6 @@ public final class CallController {
             qualityTip.setText(shown.quality());
             Tooltip.install(media, qualityTip);
         }
-    }
-
-    private void showMuted(boolean muted) {
-        mute.pseudoClassStateChanged(MUTED, muted);
-        mute.setAccessibleText(texts.get(muted ? "call.unmute" : "call.mute"));
-        mute.getTooltip().setText(texts.get(muted ? "call.unmute.tooltip" : "call.mute.tooltip"));
-        muteIcon.setLiteral(muted ? "fltrmz-mic-off-24" : "fltrmz-mic-on-24");
-        muteLabel.setText(texts.get(muted ? "call.unmute" : "call.mute"));
-        mutedBand.setVisible(muted);
     }
 
     /// Rows are kept and renewed in place: a row somebody reached by Tab must not lose the focus each second.

@@ -3,13 +3,11 @@ package io.sidetone.ui.call;
 import io.sidetone.sip.call.Call;
 import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.CallState;
-import io.sidetone.sip.media.MediaConnection;
-import io.sidetone.sip.media.MediaStatistics;
+import io.sidetone.ui.person.Names;
 import io.sidetone.ui.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -22,14 +20,16 @@ public final class CallViewModel {
 
     private final CallsModel calls;
     private final Texts texts;
+    private final Names names;
     private final ObservableValue<Instant> now;
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
     private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
 
     /// @param now the time, moving while there are calls
-    public CallViewModel(CallsModel calls, Texts texts, ObservableValue<Instant> now) {
+    public CallViewModel(CallsModel calls, Texts texts, Names names, ObservableValue<Instant> now) {
         this.calls = calls;
         this.texts = texts;
+        this.names = names;
         this.now = now;
         calls.current().subscribe(c -> refresh());
         calls.failed().subscribe(c -> refresh());
@@ -45,41 +45,42 @@ public final class CallViewModel {
         NONE,
         ON_ITS_WAY,
         ESTABLISHED,
+        /// One of two that may be put together.
+        CONSULTING,
+        /// On its way to somebody else.
+        PASSING,
         FAILED
-    }
-
-    /// How sound stands, for the line under the timer.
-    public enum Path {
-        NONE,
-        SEARCHING,
-        ENCRYPTED,
-        DIRECT,
-        RELAY,
-        TROUBLE
     }
 
     /// One call in words.
     ///
     /// @param number empty where the name already is the number
-    /// @param state on its way: where; held by the other side: that; failed: why; else empty
+    /// @param via whom it was meant for before it was diverted to us, or empty
+    /// @param state on its way: where; failed: why; else empty
     /// @param timer time in the call, empty before it is established
-    /// @param media the line about the sound, empty before there is any
-    /// @param quality measured figures, empty before there are any
+    /// @param sound empty before there is any
+    /// @param sent the touch-tones sent so far
+    /// @param held whether one of the sides holds the other
     public record Shown(
             Look look,
             String name,
             String number,
+            String via,
             String state,
             String timer,
-            Path path,
-            String media,
-            String quality,
-            boolean muted) {
-        static final Shown NOTHING = new Shown(Look.NONE, "", "", "", "", Path.NONE, "", "", false);
+            SoundLine sound,
+            String sent,
+            boolean held) {
+        static final Shown NOTHING = new Shown(Look.NONE, "", "", "", "", "", SoundLine.NONE, "", false);
     }
 
     /// Another call that can be put in front.
-    public record Row(String id, String name, String state) {}
+    ///
+    /// @param number empty where the name already is the number
+    /// @param state how it stands, in a word
+    /// @param timer empty before it is established
+    /// @param held whether one of the sides holds the other
+    public record Row(String id, String name, String number, String state, String timer, boolean held) {}
 
     public ReadOnlyObjectProperty<Shown> shown() {
         return shown.getReadOnlyProperty();
@@ -93,13 +94,6 @@ public final class CallViewModel {
         calls.current().get().map(LiveCall::call).ifPresent(Call::hangUp);
     }
 
-    public void toggleMute() {
-        calls.current()
-                .get()
-                .filter(LiveCall::established)
-                .ifPresent(c -> c.call().mute(!c.call().info().muted()));
-    }
-
     public void choose(String id) {
         calls.choose(id);
     }
@@ -109,107 +103,84 @@ public final class CallViewModel {
     }
 
     public void dismiss() {
-        calls.dismissFailure();
+        calls.dismiss();
     }
 
     /// The failed call, once it was to be seen long enough to be meant.
-    private Optional<FailedCall> settled() {
+    private Optional<EndedCall> settled() {
         return calls.failed().get().filter(f -> !calls.now().isBefore(f.shown().plus(SETTLE)));
     }
 
     private void refresh() {
         shown.set(calls.current()
                 .get()
-                .map(c -> describe(c.info()))
+                .map(this::describe)
                 .or(() -> calls.failed().get().map(this::describe))
                 .orElse(Shown.NOTHING));
-        rows.set(calls.others().get().stream().map(this::row).toList());
+        var consultation = calls.consultation();
+        rows.set(calls.others().get().stream()
+                .filter(c -> consultation.filter(pair -> pair.has(c)).isEmpty())
+                .map(this::row)
+                .toList());
     }
 
-    private Shown describe(CallInfo info) {
-        var who = info.remote().label();
-        boolean established = info.state() instanceof CallState.Established;
-        var state = established ? info.remoteHold() ? texts.get("call.remotehold", who) : "" : texts.say(info.state());
-        var path = established ? path(info) : Path.NONE;
+    private Shown describe(LiveCall call) {
+        var info = call.info();
+        boolean established = call.established();
         return new Shown(
-                established ? Look.ESTABLISHED : Look.ON_ITS_WAY,
-                who,
-                number(info),
-                state,
+                look(call),
+                names.of(info.remote()),
+                names.numberBeside(info.remote()),
+                info.via() == null ? "" : texts.get("call.via", names.of(info.via())),
+                established ? "" : texts.say(info.state()),
                 timer(info.state()),
-                path,
-                media(path, info.media()),
-                quality(info.statistics()),
-                info.muted());
+                established ? SoundLine.of(info, texts) : SoundLine.NONE,
+                info.digits(),
+                established && (info.localHold() || info.remoteHold()));
     }
 
-    private Shown describe(FailedCall failure) {
-        var info = failure.info();
-        var who = info.remote().label();
+    private Look look(LiveCall call) {
+        if (calls.consultation().isPresent()) {
+            return Look.CONSULTING;
+        }
+        if (call.passing()) {
+            return Look.PASSING;
+        }
+        return call.established() ? Look.ESTABLISHED : Look.ON_ITS_WAY;
+    }
+
+    private Shown describe(EndedCall failure) {
+        var remote = failure.info().remote();
+        var who = names.of(remote);
         return new Shown(
-                Look.FAILED, who, number(info), texts.say(failure.reason(), who), "", Path.NONE, "", "", false);
+                Look.FAILED,
+                who,
+                names.numberBeside(remote),
+                "",
+                texts.say(failure.reason(), who),
+                "",
+                SoundLine.NONE,
+                "",
+                false);
     }
 
     private Row row(LiveCall call) {
-        var time = timer(call.info().state());
+        var info = call.info();
+        boolean held = call.established() && (info.localHold() || info.remoteHold());
         return new Row(
-                call.info().id(),
-                call.info().remote().label(),
-                time.isEmpty() ? texts.say(call.info().state()) : time);
+                info.id(),
+                names.of(info.remote()),
+                names.numberBeside(info.remote()),
+                held ? held(info) : texts.say(info.state()),
+                timer(info.state()),
+                held);
     }
 
-    private static String number(CallInfo info) {
-        return info.remote().name().isEmpty() ? "" : info.remote().number();
+    private String held(CallInfo info) {
+        return texts.get(info.localHold() ? "call.row.held" : "call.row.holds");
     }
 
-    /// `02:47`, with hours once there are any.
     private String timer(CallState state) {
-        if (!(state instanceof CallState.Established established)) {
-            return "";
-        }
-        var time = Duration.between(established.since(), now.getValue());
-        long seconds = Math.max(0, time.toSeconds());
-        return seconds < 3600
-                ? String.format(Locale.ROOT, "%02d:%02d", seconds / 60, seconds % 60)
-                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    }
-
-    private static Path path(CallInfo info) {
-        return switch (info.media()) {
-            case CONNECTING -> Path.SEARCHING;
-            case INTERRUPTED, FAILED -> Path.TROUBLE;
-            case CONNECTED ->
-                switch (info.statistics().path()) {
-                    case UNKNOWN -> Path.ENCRYPTED;
-                    case DIRECT -> Path.DIRECT;
-                    case RELAY -> Path.RELAY;
-                };
-        };
-    }
-
-    private String media(Path path, MediaConnection connection) {
-        return switch (path) {
-            case NONE, ENCRYPTED -> "";
-            case SEARCHING -> texts.get("call.media.connecting");
-            case DIRECT -> texts.get("call.media.direct");
-            case RELAY -> texts.get("call.media.relay");
-            case TROUBLE ->
-                texts.get(connection == MediaConnection.FAILED ? "call.media.failed" : "call.media.interrupted");
-        };
-    }
-
-    private String quality(MediaStatistics s) {
-        return s.codec().isEmpty()
-                ? ""
-                : texts.get(
-                        "call.quality.tooltip",
-                        s.codec(),
-                        figure(s.roundTripMs()),
-                        figure(s.jitterMs()),
-                        figure(s.lossPercent()));
-    }
-
-    private static String figure(double value) {
-        return Double.isNaN(value) ? "–" : Long.toString(Math.round(value));
+        return CallTime.of(state, now.getValue());
     }
 }

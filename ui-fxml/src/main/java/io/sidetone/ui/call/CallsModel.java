@@ -7,6 +7,7 @@ import io.sidetone.sip.call.CallDirection;
 import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.Transfer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,10 +22,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The calls of this phone as the window sees them: which ring, which one is in front, which others there are, and
-/// the last that failed.
+/// the last whose end needs a word.
 public final class CallsModel implements UserAgentListener {
-    /// How long the reason of a failed call stays on the screen.
-    public static final Duration FAILURE_SHOWN = Duration.ofSeconds(10);
+    /// How long the reason of a call's end stays on the screen.
+    public static final Duration REASON_SHOWN = Duration.ofSeconds(10);
 
     private final UserAgent agent;
     private final InstantSource clock;
@@ -33,14 +34,15 @@ public final class CallsModel implements UserAgentListener {
     private final ReadOnlyObjectWrapper<Optional<LiveCall>> current = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<LiveCall>> others = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<LiveCall>> ringing = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Optional<FailedCall>> failed = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<EndedCall>> failed = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<EndedCall>> aside = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     public CallsModel(UserAgent agent, InstantSource clock) {
         this.agent = agent;
         this.clock = clock;
     }
 
-    /// The call in front: the one chosen, else the newest established, else the newest on its way.
+    /// The call in front: the one chosen, else the one spoken into, else the newest.
     public ReadOnlyObjectProperty<Optional<LiveCall>> current() {
         return current.getReadOnlyProperty();
     }
@@ -55,50 +57,85 @@ public final class CallsModel implements UserAgentListener {
         return ringing.getReadOnlyProperty();
     }
 
-    /// The last call that failed, until it is dismissed or another begins.
-    public ReadOnlyObjectProperty<Optional<FailedCall>> failed() {
+    /// The last call that failed while there was no other, until it is dismissed or another begins.
+    public ReadOnlyObjectProperty<Optional<EndedCall>> failed() {
         return failed.getReadOnlyProperty();
+    }
+
+    /// The last call whose end is worth a word beside whatever goes on: passed on, or failed behind another call.
+    public ReadOnlyObjectProperty<Optional<EndedCall>> aside() {
+        return aside.getReadOnlyProperty();
+    }
+
+    /// All calls there are, oldest first.
+    public List<LiveCall> all() {
+        return List.copyOf(live.values());
+    }
+
+    /// The consultation the call in front is part of.
+    public Optional<Consultation> consultation() {
+        return live.values().stream()
+                .flatMap(call -> call.info().transfer() instanceof Transfer.Consultation about
+                        ? Optional.ofNullable(live.get(about.about()))
+                                .map(waiting -> new Consultation(waiting, call))
+                                .stream()
+                        : Optional.<Consultation>empty().stream())
+                .filter(pair -> current.get().filter(pair::has).isPresent())
+                .findFirst();
     }
 
     /// Calls a number as typed. The call is in front at once, so that a second press finds nothing to press.
     public void dial(String number) {
-        failed.set(Optional.empty());
-        var call = agent.call(number);
-        chosen = call.id();
-        take(call, call.info());
+        dismiss();
+        begin(agent.call(number));
+    }
+
+    /// Holds a call and calls somebody whom it may be passed on to.
+    public void consult(LiveCall call, String to) {
+        begin(call.call().consult(to));
     }
 
     /// Calls the other side of a failed call.
-    void dialAgain(FailedCall call) {
+    void dialAgain(EndedCall call) {
         var address = call.info().remote().address();
         boolean ours = address.host().equalsIgnoreCase(agent.account().domain());
         dial(ours ? address.user() : address.toString());
     }
 
-    /// Puts another call in front.
+    /// Puts another call in front, and speaks on with it (S13).
     public void choose(String id) {
         chosen = id;
         refresh();
+        current.get().filter(c -> c.id().equals(id) && c.info().localHold()).ifPresent(c -> c.call()
+                .resume());
     }
 
-    public void dismissFailure() {
+    /// Speaks on with the call that has been behind the longest.
+    public void swap() {
+        others.get().stream().findFirst().map(LiveCall::id).ifPresent(this::choose);
+    }
+
+    public void dismiss() {
         failed.set(Optional.empty());
+        aside.set(Optional.empty());
     }
 
     /// The time these calls go by.
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
-    /// Lets a reason go that was shown long enough.
+    /// Lets reasons go that were shown long enough.
     public void expire() {
-        failed.get()
-                .filter(f -> !clock.instant().isBefore(f.shown().plus(FAILURE_SHOWN)))
-                .ifPresent(f -> dismissFailure());
+        failed.get().filter(this::shownEnough).ifPresent(f -> failed.set(Optional.empty()));
+        aside.get().filter(this::shownEnough).ifPresent(f -> aside.set(Optional.empty()));
     }
 
     @Override
     public void callAdded(Call call, CallInfo info) {
+        if (info.direction() == CallDirection.OUTGOING) {
+            chosen = info.id();
+        }
         take(call, info);
     }
 
@@ -107,28 +144,48 @@ public final class CallsModel implements UserAgentListener {
         take(call, info);
     }
 
+    private void begin(Call call) {
+        chosen = call.id();
+        take(call, call.info());
+    }
+
     private void take(Call call, CallInfo info) {
         if (info.state() instanceof CallState.Ended ended) {
             var before = live.remove(info.id());
             if (before != null || chosen.equals(info.id())) {
-                ended(info, ended.reason());
+                ended(info, ended.reason(), before == null ? info.transfer() : before.info().transfer());
             }
         } else {
             var before = live.put(info.id(), new LiveCall(call, info));
-            if (before != null && before.ringing() && !(info.state() instanceof CallState.Incoming)) {
+            if (before != null && comesInFront(before, info)) {
                 chosen = info.id();
             }
         }
         refresh();
     }
 
-    private void ended(CallInfo info, EndReason reason) {
+    /// A call that was just answered or taken from hold is the one spoken into, wherever that was asked for.
+    private static boolean comesInFront(LiveCall before, CallInfo info) {
+        return before.ringing()
+                ? !(info.state() instanceof CallState.Incoming)
+                : before.info().localHold() && !info.localHold();
+    }
+
+    private void ended(CallInfo info, EndReason reason, Transfer transfer) {
         if (chosen.equals(info.id())) {
-            chosen = "";
+            chosen = transfer instanceof Transfer.Consultation c ? c.about() : "";
         }
-        boolean inFront = live.values().stream().allMatch(LiveCall::ringing);
-        if (inFront && worthSaying(info, reason)) {
-            failed.set(Optional.of(new FailedCall(info, reason, clock.instant())));
+        // The call that waited tells how its consultation ended.
+        boolean toldElsewhere = transfer instanceof Transfer.Consultation c && live.containsKey(c.about());
+        if (!worthSaying(info, reason) || toldElsewhere) {
+            return;
+        }
+        var end = Optional.of(new EndedCall(info, reason, clock.instant()));
+        boolean alone = live.values().stream().allMatch(LiveCall::ringing);
+        if (alone && !(reason instanceof EndReason.Transferred)) {
+            failed.set(end);
+        } else {
+            aside.set(end);
         }
     }
 
@@ -140,6 +197,8 @@ public final class CallsModel implements UserAgentListener {
             case EndReason.Declined d -> false;
             case EndReason.Missed m -> false;
             case EndReason.AnsweredElsewhere a -> false;
+            case EndReason.Replaced r -> false;
+            case EndReason.Transferred t -> true;
             case EndReason.Refused r -> info.direction() == CallDirection.OUTGOING;
             case EndReason.NoAnswer n -> info.direction() == CallDirection.OUTGOING;
             case EndReason.TimedOut t -> true;
@@ -149,13 +208,18 @@ public final class CallsModel implements UserAgentListener {
         };
     }
 
+    private boolean shownEnough(EndedCall end) {
+        return !clock.instant().isBefore(end.shown().plus(REASON_SHOWN));
+    }
+
     private void refresh() {
         var talking =
                 live.values().stream().filter(Predicate.not(LiveCall::ringing)).toList();
-        var front = talking.stream().filter(c -> c.info().id().equals(chosen)).findFirst();
+        var front = talking.stream().filter(c -> c.id().equals(chosen)).findFirst();
         if (front.isEmpty()) {
             front = talking.stream()
-                    .max(Comparator.comparing(LiveCall::established)
+                    .max(Comparator.comparing(LiveCall::spoken)
+                            .thenComparing(LiveCall::established)
                             .thenComparing(c -> c.info().created()));
         }
         var rest = new ArrayList<>(talking);

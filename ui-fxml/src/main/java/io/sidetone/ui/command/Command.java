@@ -9,22 +9,44 @@ import java.util.List;
 /// | Scope | Key | Command |
 /// |---|---|---|
 /// | a sheet is open | Esc | close it |
+/// | passing a call on | Enter, Ctrl+Enter, arrows | speak first, at once; choose |
 /// | ringing | Enter, Esc | answer, decline |
+/// | asked to call somebody else | Enter, Esc | follow, stay |
+/// | the keypad is open | Esc | close it |
 /// | after a failed call | Enter, Esc | call again, close the notice |
-/// | in a call | Esc, M | hang up, mute |
-/// | idle | digits, Backspace, Enter | number field, delete, call |
+/// | consultation | Enter, B | put together, go back |
+/// | in a call | Esc, M, H, K, T, S, P | hang up, mute, hold, keypad, transfer, swap, park |
+/// | in a call | digits, Ctrl+V | touch-tones |
+/// | idle | digits, Backspace, Enter, Ctrl+V | number field, delete, call, paste |
 /// | anywhere | F1, ? | list of keys |
 public enum Command {
     CLOSE_SHEET("sheet.close", Scope.SHEET, "Esc"),
+    TRANSFER_ATTENDED("transfer.attended", Scope.TRANSFER, "Enter"),
+    TRANSFER_BLIND("transfer.blind", Scope.TRANSFER, "Ctrl+Enter"),
+    TRANSFER_NEXT("transfer.next", Scope.TRANSFER, "Down"),
+    TRANSFER_PREVIOUS("transfer.previous", Scope.TRANSFER, "Up"),
     ANSWER("call.answer", Scope.RINGING, "Enter"),
     DECLINE("call.decline", Scope.RINGING, "Esc"),
+    FOLLOW("transfer.follow", Scope.REQUESTED, "Enter"),
+    STAY("transfer.stay", Scope.REQUESTED, "Esc"),
+    CLOSE_KEYPAD("keypad.close", Scope.KEYPAD, "Esc"),
     CALL_AGAIN("call.again", Scope.ENDED, "Enter"),
     DISMISS("call.dismiss", Scope.ENDED, "Esc"),
+    COMPLETE("transfer.complete", Scope.CONSULTING, "Enter"),
+    BACK("transfer.back", Scope.CONSULTING, "B"),
     HANG_UP("call.hangup", Scope.IN_CALL, "Esc"),
     MUTE("call.mute", Scope.IN_CALL, "M"),
+    HOLD("call.hold", Scope.IN_CALL, "H"),
+    KEYPAD("call.keypad", Scope.IN_CALL, "K"),
+    TRANSFER("call.transfer", Scope.IN_CALL, "T"),
+    SWAP("call.swap", Scope.IN_CALL, "S"),
+    PARK("call.park", Scope.IN_CALL, "P"),
+    TONE("call.tone", Scope.IN_CALL, "0123456789*#"),
+    PASTE_TONES("call.paste", Scope.IN_CALL, "Ctrl+V"),
     DIGIT("dialpad.digit", Scope.IDLE, "0123456789*#+"),
     ERASE("dialpad.erase", Scope.IDLE, "Backspace"),
     CALL("dialpad.call", Scope.IDLE, "Enter"),
+    PASTE("dialpad.paste", Scope.IDLE, "Ctrl+V"),
     KEYS("help.keys", Scope.ANYWHERE, "F1 ?");
 
     private final String id;
@@ -63,6 +85,6 @@ public enum Command {
     /// Whether a key is one of those that can be switched off: a letter or sign that does something other than being
     /// typed (WCAG 2.1.4).
     boolean letter(Key key) {
-        return this != DIGIT && key instanceof Typed;
+        return this != DIGIT && this != TONE && key instanceof Typed;
     }
 }

@@ -6,17 +6,39 @@ import javafx.scene.input.KeyCode;
 /// What a person presses for a command.
 public sealed interface Key {
     /// The names of keys that type nothing.
-    Map<String, KeyCode> NAMES =
-            Map.of("Enter", KeyCode.ENTER, "Esc", KeyCode.ESCAPE, "Backspace", KeyCode.BACK_SPACE, "F1", KeyCode.F1);
+    Map<String, KeyCode> NAMES = Map.of(
+            "Enter", KeyCode.ENTER,
+            "Esc", KeyCode.ESCAPE,
+            "Backspace", KeyCode.BACK_SPACE,
+            "Up", KeyCode.UP,
+            "Down", KeyCode.DOWN,
+            "F1", KeyCode.F1,
+            "V", KeyCode.V);
 
-    /// Reads `Enter`, `Esc`, `Backspace` or `F1`, or the characters one of which is typed: `M`, `0123456789*#+`.
+    /// What stands before the name of a key that is pressed together with Ctrl, on a Mac with Command.
+    String CTRL = "Ctrl+";
+
+    /// Reads `Enter`, `Esc`, `F1` and so on, `Ctrl+Enter`, or the characters one of which is typed: `M`,
+    /// `0123456789*#+`.
     static Key parse(String text) {
-        var code = NAMES.get(text);
-        return code == null ? new Typed(text) : new Named(code);
+        if (text.startsWith(CTRL)) {
+            return new Named(named(text.substring(CTRL.length())), true);
+        }
+        return text.length() > 1 && NAMES.containsKey(text) ? new Named(named(text), false) : new Typed(text);
     }
 
-    /// A key that types nothing, without modifiers.
-    record Named(KeyCode code) implements Key {}
+    private static KeyCode named(String text) {
+        var code = NAMES.get(text);
+        if (code == null) {
+            throw new IllegalArgumentException("no key named " + text);
+        }
+        return code;
+    }
+
+    /// A key that types nothing.
+    ///
+    /// @param ctrl together with Ctrl, on a Mac with Command; else without modifiers
+    record Named(KeyCode code, boolean ctrl) implements Key {}
 
     /// Any one of these characters, as the keyboard's layout types it, upper or lower case.
     record Typed(String characters) implements Key {

@@ -37,23 +37,23 @@ public final class KeyFilter {
 
     private void pressed(KeyEvent event) {
         var focus = scene.getFocusOwner();
-        boolean modified = event.isControlDown() || event.isAltDown() || event.isMetaDown() || event.isShiftDown();
-        if (modified || menuOpen() || event.getCode() == KeyCode.UNDEFINED) {
+        boolean ctrl = event.isShortcutDown();
+        boolean alone = !event.isControlDown() && !event.isMetaDown();
+        boolean shifted = event.isAltDown() || event.isShiftDown();
+        if (shifted || !(ctrl || alone) || menuOpen() || event.getCode() == KeyCode.UNDEFINED) {
             return;
         }
-        if (inOtherText(focus) && !event.getCode().isFunctionKey()) {
-            return;
-        }
-        // The number field deletes at its caret by itself.
-        if (numberField.isFocused() && event.getCode() == KeyCode.BACK_SPACE) {
+        // The number field deletes at its caret, and pastes there, by itself.
+        if (numberField.isFocused() && (ctrl || event.getCode() == KeyCode.BACK_SPACE)) {
             return;
         }
         // A key held down is one command: Esc kept pressed must not end one call after the other.
-        if (event.getCode() != KeyCode.BACK_SPACE && !down.add(event.getCode())) {
+        if (!repeats(event.getCode(), focus) && !down.add(event.getCode())) {
             event.consume();
             return;
         }
         if (event.getCode() == KeyCode.ENTER
+                && !ctrl
                 && focus instanceof ButtonBase button
                 && button.isFocusVisible()
                 && keepsEnter.test(button)) {
@@ -61,9 +61,15 @@ public final class KeyFilter {
             event.consume();
             return;
         }
-        if (shortcuts.pressed(event.getCode())) {
+        if (shortcuts.pressed(new Key.Named(event.getCode(), ctrl), inOtherText(focus))) {
             event.consume();
         }
+    }
+
+    private boolean repeats(KeyCode code, Node focus) {
+        return code == KeyCode.BACK_SPACE
+                || code.isArrowKey()
+                || (inOtherText(focus) && code != KeyCode.ENTER && code != KeyCode.ESCAPE);
     }
 
     private void typed(KeyEvent event) {

@@ -1,6 +1,7 @@
 package io.sidetone.ui.command;
 
 import io.sidetone.ui.text.Texts;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -13,12 +14,15 @@ import javafx.scene.layout.Region;
 public final class KeyHelpController {
     private final Texts texts;
     private final Runnable close;
+    private final Set<Command> absent;
 
     @FXML
     private GridPane table;
 
-    public KeyHelpController(Texts texts, Runnable close) {
+    /// @param absent commands that this phone system has no use for
+    public KeyHelpController(Texts texts, Set<Command> absent, Runnable close) {
         this.texts = texts;
+        this.absent = absent;
         this.close = close;
     }
 
@@ -40,7 +44,7 @@ public final class KeyHelpController {
         heading.getStyleClass().add("section");
         table.add(heading, 0, row++, 2, 1);
         for (var command : Command.values()) {
-            if (command.scope() == scope) {
+            if (command.scope() == scope && !absent.contains(command)) {
                 table.addRow(row++, keys(command), does(command));
             }
         }
@@ -69,10 +73,18 @@ public final class KeyHelpController {
         return switch (key) {
             case Key.Typed typed when typed.characters().length() > 1 -> spread(typed.characters());
             case Key.Typed typed -> typed.characters();
-            case Key.Named named when named.code() == KeyCode.ENTER -> texts.get("keys.name.enter");
-            case Key.Named named when named.code() == KeyCode.ESCAPE -> texts.get("keys.name.esc");
-            case Key.Named named when named.code() == KeyCode.BACK_SPACE -> texts.get("keys.name.backspace");
-            case Key.Named named -> named.code().getName();
+            case Key.Named named -> (named.ctrl() ? Keycap.ctrl() : "") + name(named.code());
+        };
+    }
+
+    private String name(KeyCode code) {
+        return switch (code) {
+            case ENTER -> texts.get("keys.name.enter");
+            case ESCAPE -> texts.get("keys.name.esc");
+            case BACK_SPACE -> texts.get("keys.name.backspace");
+            case UP -> "↑";
+            case DOWN -> "↓";
+            default -> code.getName();
         };
     }
 

@@ -28,8 +28,13 @@ public final class Keycap extends Label {
     private static String sign(List<Key> keys) {
         return switch (keys.getFirst()) {
             case Key.Typed typed -> typed.characters();
-            case Key.Named named -> sign(named.code());
+            case Key.Named named -> (named.ctrl() ? Keycap.ctrl() : "") + sign(named.code());
         };
+    }
+
+    /// How this computer's keyboard names the key that makes others into commands.
+    static String ctrl() {
+        return System.getProperty("os.name", "").startsWith("Mac") ? "⌘" : "Ctrl ";
     }
 
     private static String sign(KeyCode code) {

@@ -6,16 +6,29 @@ import java.util.Locale;
 public enum Scope {
     /// A sheet of ours lies over everything.
     SHEET,
+    /// The sheet is open that asks whom a call is passed on to.
+    TRANSFER,
     /// A call rings here.
     RINGING,
+    /// The other side asks us to call somebody else.
+    REQUESTED,
+    /// The keypad lies over the call.
+    KEYPAD,
     /// A call failed and the screen says why.
     ENDED,
+    /// Somebody waits while we ask somebody else.
+    CONSULTING,
     /// A call is on its way or established.
     IN_CALL,
     /// A number can be typed.
     IDLE,
     /// Always.
     ANYWHERE;
+
+    /// Whether its named keys count in a text field too: the field is part of it (S55).
+    boolean hasTheField() {
+        return this == SHEET || this == TRANSFER;
+    }
 
     /// The text key of its heading.
     public String key() {

@@ -37,27 +37,36 @@ public final class Shortcuts {
     ///
     /// @return whether it was a command's
     public boolean pressed(KeyCode code) {
-        return carryOut("", key -> key instanceof Key.Named named && named.code() == code);
+        return pressed(new Key.Named(code, false), false);
+    }
+
+    /// A key went down, perhaps together with Ctrl.
+    ///
+    /// @param inText whether in a text field that is not the number's: only a sheet's own keys count there
+    /// @return whether it was a command's
+    boolean pressed(Key.Named pressed, boolean inText) {
+        return carryOut("", inText, pressed::equals);
     }
 
     /// A character was typed.
     ///
     /// @return whether it was a command's
     public boolean typed(String character) {
-        return carryOut(character, key -> key instanceof Key.Typed typed && typed.matches(character));
+        return carryOut(character, false, key -> key instanceof Key.Typed typed && typed.matches(character));
     }
 
-    private boolean carryOut(String typed, Predicate<Key> meant) {
-        var command = find(meant);
+    private boolean carryOut(String typed, boolean inText, Predicate<Key> meant) {
+        var command = find(inText, meant);
         command.map(actions::get).ifPresent(action -> action.accept(typed));
         return command.isPresent();
     }
 
     /// The table stands in the order of scopes, so the first that fits has the key.
-    private Optional<Command> find(Predicate<Key> meant) {
+    private Optional<Command> find(boolean inText, Predicate<Key> meant) {
         var active = scopes.get();
         return Arrays.stream(Command.values())
                 .filter(c -> active.contains(c.scope()))
+                .filter(c -> !inText || c.scope().hasTheField() || c == Command.KEYS)
                 .filter(c ->
                         c.keys().stream().anyMatch(k -> meant.test(k) && (letterKeys.getAsBoolean() || !c.letter(k))))
                 .findFirst();

@@ -1,11 +1,14 @@
 package io.sidetone.ui.dialpad;
 
+import io.sidetone.ui.codes.Codes;
 import io.sidetone.ui.text.Texts;
 import java.util.List;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -27,11 +30,16 @@ public final class DialpadController {
     /// The room at the other side where a long number needs it, in pixels.
     private static final double TIGHT_SIDE = 4;
 
+    /// Places for parked calls that are shown: more would push the keys away.
+    private static final int SLOTS = 3;
+
+    private static final String NUMBER = "{number}";
     private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
     private static final List<String> DEMO = List.of("201", "202", "600", "203", "205");
 
     private final DialpadViewModel model;
     private final Texts texts;
+    private final Codes codes;
     private final boolean demo;
     private final PauseTransition held = new PauseTransition(Duration.millis(600));
 
@@ -48,15 +56,20 @@ public final class DialpadController {
     private DialKey zero;
 
     @FXML
+    private FlowPane codeChips;
+
+    @FXML
     private VBox demoLine;
 
     @FXML
     private FlowPane demoNumbers;
 
+    /// @param codes what the phone system can be asked for by dialling
     /// @param demo whether to teach the numbers of the demo line
-    public DialpadController(DialpadViewModel model, Texts texts, boolean demo) {
+    public DialpadController(DialpadViewModel model, Texts texts, Codes codes, boolean demo) {
         this.model = model;
         this.texts = texts;
+        this.codes = codes;
         this.demo = demo;
     }
 
@@ -78,7 +91,14 @@ public final class DialpadController {
             return change;
         }));
         number.textProperty().bindBidirectional(model.number());
-        model.number().subscribe(this::show);
+        model.number().subscribe((before, typed) -> {
+            show(typed);
+            // What was put into an empty field is gone on with at its end.
+            if (before.isEmpty()) {
+                number.end();
+            }
+        });
+        show(model.number().get());
         model.problem().subscribe(problem -> showHint());
         number.widthProperty().subscribe(width -> fit());
         hint.fontProperty().subscribe(font -> fit());
@@ -99,6 +119,7 @@ public final class DialpadController {
         if (demo) {
             demoNumbers.getChildren().setAll(DEMO.stream().map(this::chip).toList());
         }
+        showCodes();
     }
 
     @FXML
@@ -157,18 +178,50 @@ public final class DialpadController {
         }
     }
 
+    /// Short ways to what the profile names: fill the field, so that it can be read before it is called (B6).
+    private void showCodes() {
+        pickupStart().ifPresent(start -> codeChips
+                .getChildren()
+                .add(chip(
+                        new Label(texts.get("dialpad.pickup")), texts.get("dialpad.pickup.tooltip"), () -> fill(start))));
+        codes.parkSlots().stream().limit(SLOTS).forEach(slot -> codeChips
+                .getChildren()
+                .add(chip(
+                        new Label(texts.get("dialpad.parked", slot)),
+                        texts.get("dialpad.parked.tooltip", slot),
+                        () -> fill(slot))));
+        codeChips.setVisible(!codeChips.getChildren().isEmpty());
+        codeChips.setManaged(codeChips.isVisible());
+    }
+
+    /// What is dialled before the colleague's number, where that is all there is to it.
+    private Optional<String> pickupStart() {
+        return Optional.of(codes.pickup())
+                .filter(code -> code.endsWith(NUMBER))
+                .map(code -> code.substring(0, code.length() - NUMBER.length()));
+    }
+
+    private void fill(String text) {
+        model.fill(text);
+        focus();
+    }
+
     private Button chip(String line) {
         var what = texts.get("demo." + line);
         var digits = new Label(line);
         digits.getStyleClass().add("strong");
         var face = new HBox(digits, new Label(what));
         face.getStyleClass().add("row");
+        return chip(face, texts.get("demo.accessible", line, what), () -> model.fill(line));
+    }
+
+    private static Button chip(Node face, String hint, Runnable pressed) {
         var chip = new Button();
         chip.setGraphic(face);
         chip.getStyleClass().add("chip");
-        chip.setAccessibleText(texts.get("demo.accessible", line, what));
-        chip.setTooltip(new Tooltip(texts.get("demo.accessible", line, what)));
-        chip.setOnAction(event -> model.fill(line));
+        chip.setAccessibleText(hint);
+        chip.setTooltip(new Tooltip(hint));
+        chip.setOnAction(event -> pressed.run());
         return chip;
     }
 }

@@ -13,16 +13,18 @@ public final class DialpadViewModel {
     private final String domain;
     private final Texts texts;
     private final Consumer<String> dial;
+    private final Redial redial;
     private final StringProperty number = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private String last = "";
 
     /// @param domain the account's, for numbers without one
     /// @param dial makes the call
-    public DialpadViewModel(String domain, Texts texts, Consumer<String> dial) {
+    /// @param redial knows the number called last
+    public DialpadViewModel(String domain, Texts texts, Consumer<String> dial, Redial redial) {
         this.domain = domain;
         this.texts = texts;
         this.dial = dial;
+        this.redial = redial;
         number.subscribe(typed -> problem.set(""));
     }
 
@@ -47,6 +49,11 @@ public final class DialpadViewModel {
         }
     }
 
+    /// Adds what was pasted, without its separators (S7).
+    public void paste(String text) {
+        append(DialledNumber.clean(text));
+    }
+
     /// Puts a number there to be called or changed.
     public void fill(String text) {
         number.set(text);
@@ -56,11 +63,10 @@ public final class DialpadViewModel {
     public void call() {
         var typed = number.get().strip();
         if (typed.isEmpty()) {
-            number.set(last);
+            number.set(redial.last());
         } else if (DialledNumber.address(typed, domain).isEmpty()) {
             problem.set(texts.get("end.invalid", typed));
         } else {
-            last = typed;
             number.set("");
             dial.accept(typed);
         }

@@ -18,13 +18,22 @@ public final class Motion {
 
     /// Lets a node that just became visible slide in from above.
     public static void dropIn(Node node) {
+        slideIn(node, -DISTANCE);
+    }
+
+    /// Lets a node that just became visible slide in from below.
+    public static void riseIn(Node node) {
+        slideIn(node, DISTANCE);
+    }
+
+    private static void slideIn(Node node, double from) {
         if (reduced()) {
             node.setOpacity(1);
             node.setTranslateY(0);
             return;
         }
         var slide = new TranslateTransition(SHORT, node);
-        slide.setFromY(-DISTANCE);
+        slide.setFromY(from);
         slide.setToY(0);
         slide.setInterpolator(Interpolator.EASE_OUT);
         var fade = new FadeTransition(SHORT, node);

@@ -1,5 +1,6 @@
 package io.sidetone.ui.incoming;
 
+import io.sidetone.ui.fx.Icon;
 import io.sidetone.ui.fx.Motion;
 import io.sidetone.ui.incoming.IncomingViewModel.Card;
 import io.sidetone.ui.person.Avatar;
@@ -34,6 +35,12 @@ public final class IncomingController {
     private Label more;
 
     @FXML
+    private Label answerLabel;
+
+    @FXML
+    private Icon answerIcon;
+
+    @FXML
     private Button answer;
 
     @FXML
@@ -50,6 +57,7 @@ public final class IncomingController {
         avatar.managedProperty().bind(avatar.visibleProperty());
         number.managedProperty().bind(number.visibleProperty());
         more.managedProperty().bind(more.visibleProperty());
+        answerIcon.managedProperty().bind(answerIcon.visibleProperty());
         model.card().subscribe(this::show);
     }
 
@@ -75,12 +83,15 @@ public final class IncomingController {
     private void fill(Card shown) {
         title.setText(shown.title());
         avatar.nameProperty().set(shown.name());
+        avatar.setVisible(!shown.second());
+        answerIcon.setVisible(!shown.second());
         name.setText(shown.name());
         number.setText(shown.number());
         number.setVisible(!shown.number().isEmpty());
         more.setText(shown.more());
         more.setVisible(!shown.more().isEmpty());
-        answer.setAccessibleText(texts.get("incoming.answer.accessible", shown.name()));
+        answerLabel.setText(shown.answer());
+        answer.setAccessibleText(texts.get("incoming.answer.accessible", shown.answer(), shown.name()));
         decline.setAccessibleText(texts.get("incoming.decline.accessible", shown.name()));
     }
 }

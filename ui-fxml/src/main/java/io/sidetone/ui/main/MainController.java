@@ -2,7 +2,6 @@ package io.sidetone.ui.main;
 
 import io.sidetone.ui.call.CallController;
 import io.sidetone.ui.dialpad.DialpadController;
-import io.sidetone.ui.incoming.IncomingViewModel;
 import io.sidetone.ui.main.MainViewModel.Screen;
 import io.sidetone.ui.signin.SignInController;
 import java.util.Objects;
@@ -23,7 +22,7 @@ final class MainController {
     private static final double COMPACT_BELOW_EM = 31;
 
     private final MainViewModel model;
-    private final IncomingViewModel incomingModel;
+    private final Models models;
     private final DialpadController dialpadController;
     private final CallController callController;
     private final SignInController signInController;
@@ -56,16 +55,21 @@ final class MainController {
     private Node incoming;
 
     @FXML
+    private Node transfer;
+
+    @FXML
+    private Node request;
+
+    @FXML
     private Node keyHelp;
 
     MainController(
-            MainViewModel model,
-            IncomingViewModel incomingModel,
+            Models models,
             DialpadController dialpadController,
             CallController callController,
             SignInController signInController) {
-        this.model = model;
-        this.incomingModel = incomingModel;
+        this.models = models;
+        model = models.main;
         this.dialpadController = dialpadController;
         this.callController = callController;
         this.signInController = signInController;
@@ -82,7 +86,9 @@ final class MainController {
         ruler.fontProperty().subscribe(font -> showCompact());
         model.screen().subscribe(this::focus);
         model.keyHelp().subscribe(this::showKeyHelp);
-        incomingModel.card().subscribe(card -> showVeil());
+        models.incoming.card().subscribe(card -> showVeil());
+        models.request.card().subscribe(card -> showVeil());
+        models.transfer.open().subscribe(this::showTransfer);
         model.screen().subscribe(screen -> showVeil());
     }
 
@@ -104,8 +110,14 @@ final class MainController {
     /// While it rings Enter belongs to the card; else a button reached by Tab keeps it, but for the dial keys, where
     /// Enter calls.
     boolean keepsEnter(Node button) {
+        if (inside(button, transfer)) {
+            return true;
+        }
         if (incoming.isVisible()) {
             return inside(button, incoming);
+        }
+        if (request.isVisible()) {
+            return inside(button, request);
         }
         return !button.getStyleClass().contains("dial-key");
     }
@@ -113,6 +125,14 @@ final class MainController {
     private void only(Node node, Screen when) {
         node.visibleProperty().bind(model.screen().isEqualTo(when));
         node.managedProperty().bind(node.visibleProperty());
+    }
+
+    /// Behind the sheet nothing can be reached.
+    private void showTransfer(boolean open) {
+        call.setDisable(open);
+        if (!open) {
+            focus(model.screen().get());
+        }
     }
 
     private void showKeyHelp(boolean open) {
@@ -134,9 +154,10 @@ final class MainController {
     /// Behind the card the dial pad steps back. A call does not: it can still be muted and ended, only Esc is the
     /// card's for now.
     private void showVeil() {
-        boolean card = incomingModel.card().get().isPresent();
-        veil.setVisible(card && model.screen().get() != Screen.CALL);
-        call.pseudoClassStateChanged(RINGING, card);
+        boolean rings = models.incoming.card().get().isPresent();
+        boolean asks = models.request.card().get().isPresent();
+        veil.setVisible(rings && model.screen().get() != Screen.CALL);
+        call.pseudoClassStateChanged(RINGING, rings || asks);
     }
 
     private static boolean inside(Node node, Node ancestor) {

@@ -4,6 +4,7 @@ import io.sidetone.ui.call.CallsModel;
 import io.sidetone.ui.command.Scope;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,12 +15,26 @@ import javafx.beans.property.SimpleBooleanProperty;
 final class MainViewModel {
     private final CallsModel calls;
     private final ReadOnlyBooleanProperty passwordWanted;
+    private final ReadOnlyBooleanProperty keypad;
+    private final ReadOnlyBooleanProperty transfer;
+    private final BooleanSupplier request;
     private final ReadOnlyObjectWrapper<Screen> screen = new ReadOnlyObjectWrapper<>(Screen.DIALPAD);
     private final BooleanProperty keyHelp = new SimpleBooleanProperty();
 
-    MainViewModel(CallsModel calls, ReadOnlyBooleanProperty passwordWanted) {
+    /// @param keypad whether the keypad lies over the call
+    /// @param transfer whether the sheet is open that asks whom a call is passed on to
+    /// @param request whether a card asks whether to call somebody else
+    MainViewModel(
+            CallsModel calls,
+            ReadOnlyBooleanProperty passwordWanted,
+            ReadOnlyBooleanProperty keypad,
+            ReadOnlyBooleanProperty transfer,
+            BooleanSupplier request) {
         this.calls = calls;
         this.passwordWanted = passwordWanted;
+        this.keypad = keypad;
+        this.transfer = transfer;
+        this.request = request;
         calls.current().subscribe(c -> refresh());
         calls.failed().subscribe(f -> refresh());
         passwordWanted.subscribe(w -> refresh());
@@ -48,15 +63,31 @@ final class MainViewModel {
     /// Which scopes hold now.
     Set<Scope> scopes() {
         var scopes = EnumSet.of(Scope.ANYWHERE);
-        if (keyHelp.get()) {
+        boolean sheet = keyHelp.get() || transfer.get();
+        if (sheet) {
             scopes.add(Scope.SHEET);
+        }
+        if (transfer.get() && !keyHelp.get()) {
+            scopes.add(Scope.TRANSFER);
         }
         if (!calls.ringing().get().isEmpty()) {
             scopes.add(Scope.RINGING);
         }
+        if (sheet) {
+            return scopes;
+        }
+        if (request.getAsBoolean()) {
+            scopes.add(Scope.REQUESTED);
+        }
         if (calls.current().get().isPresent()) {
             scopes.add(Scope.IN_CALL);
-        } else if (!keyHelp.get()) {
+            if (keypad.get()) {
+                scopes.add(Scope.KEYPAD);
+            }
+            if (calls.consultation().isPresent()) {
+                scopes.add(Scope.CONSULTING);
+            }
+        } else {
             if (calls.failed().get().isPresent()) {
                 scopes.add(Scope.ENDED);
                 scopes.add(Scope.IDLE);

@@ -2,35 +2,37 @@ package io.sidetone.ui.main;
 
 import io.sidetone.sip.UserAgent;
 import io.sidetone.sip.account.RegistrationState;
+import io.sidetone.ui.actions.ActionsController;
 import io.sidetone.ui.call.CallController;
-import io.sidetone.ui.call.CallViewModel;
-import io.sidetone.ui.call.CallsModel;
-import io.sidetone.ui.command.Command;
+import io.sidetone.ui.codes.Codes;
 import io.sidetone.ui.command.KeyFilter;
 import io.sidetone.ui.command.KeyHelpController;
-import io.sidetone.ui.command.Shortcuts;
 import io.sidetone.ui.devices.DeviceBarController;
 import io.sidetone.ui.devices.Sound;
 import io.sidetone.ui.devices.SoundNoticeController;
-import io.sidetone.ui.devices.SoundViewModel;
 import io.sidetone.ui.dialpad.DialpadController;
-import io.sidetone.ui.dialpad.DialpadViewModel;
+import io.sidetone.ui.dialpad.Redial;
 import io.sidetone.ui.fx.FxClock;
 import io.sidetone.ui.fx.FxExecutor;
 import io.sidetone.ui.fx.View;
 import io.sidetone.ui.incoming.IncomingController;
-import io.sidetone.ui.incoming.IncomingViewModel;
+import io.sidetone.ui.keypad.KeypadController;
+import io.sidetone.ui.notice.NoticeController;
 import io.sidetone.ui.settings.Preferences;
 import io.sidetone.ui.settings.Preferences.Choices;
 import io.sidetone.ui.settings.SettingsMenu;
 import io.sidetone.ui.signin.SignIn;
 import io.sidetone.ui.signin.SignInController;
-import io.sidetone.ui.signin.SignInViewModel;
 import io.sidetone.ui.status.StatusController;
-import io.sidetone.ui.status.StatusViewModel;
 import io.sidetone.ui.status.TroubleController;
 import io.sidetone.ui.text.Texts;
 import io.sidetone.ui.theme.Theme;
+import io.sidetone.ui.transfer.ConsultationController;
+import io.sidetone.ui.transfer.DecisionController;
+import io.sidetone.ui.transfer.PassingController;
+import io.sidetone.ui.transfer.RequestController;
+import io.sidetone.ui.transfer.Suggestions;
+import io.sidetone.ui.transfer.TransferController;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import javafx.scene.Parent;
@@ -45,8 +47,7 @@ public final class MainWindow implements AutoCloseable {
     private final Scene scene;
     private final FxClock clock;
     private final Theme theme;
-    private final CallsModel calls;
-    private final MainViewModel model;
+    private final Models models;
     private final MainController controller;
     private Choices choices;
 
@@ -56,16 +57,27 @@ public final class MainWindow implements AutoCloseable {
     /// @param sound the computer's sound
     /// @param preferences what the person chose, kept
     /// @param signIn takes a password
+    /// @param suggestions finds people by what is being typed
+    /// @param redial knows the number called last
+    /// @param codes what the phone system can be asked for by dialling
     /// @param demo whether the numbers of the demo line are taught
     /// @param quit ends the program; called on the JavaFX thread after the window closed
     public record Services(
-            UserAgent agent, Sound sound, Preferences preferences, SignIn signIn, boolean demo, Runnable quit) {}
+            UserAgent agent,
+            Sound sound,
+            Preferences preferences,
+            SignIn signIn,
+            Suggestions suggestions,
+            Redial redial,
+            Codes codes,
+            boolean demo,
+            Runnable quit) {}
 
     /// Builds the window on a stage and shows it. JavaFX thread.
     public static MainWindow open(Stage stage, Services services) {
         var window = new MainWindow(stage, services, InstantSource.system());
         stage.show();
-        window.controller.focus(window.model.screen().get());
+        window.controller.focus(window.models.main.screen().get());
         return window;
     }
 
@@ -76,22 +88,12 @@ public final class MainWindow implements AutoCloseable {
         texts = Texts.of(choices.language());
         Executor fx = new FxExecutor();
         clock = new FxClock(time, fx);
-        var agent = services.agent();
-        calls = new CallsModel(agent, time);
-        var status =
-                new StatusViewModel(agent, texts, clock.now(), calls.current().map(c -> c.isPresent()));
-        var call = new CallViewModel(calls, texts, clock.now());
-        var incoming = new IncomingViewModel(calls, texts, time);
-        var dialpad = new DialpadViewModel(agent.account().domain(), texts, calls::dial);
-        var signIn = new SignInViewModel(services.signIn(), agent.account(), texts, status.registration());
-        var sound = new SoundViewModel(services.sound(), texts, fx);
-        model = new MainViewModel(calls, signIn.wanted());
-
-        var statusController = new StatusController(status, texts);
-        var dialpadController = new DialpadController(dialpad, texts, services.demo());
-        var callController = new CallController(call, texts);
-        var signInController = new SignInController(signIn, texts);
-        controller = new MainController(model, incoming, dialpadController, callController, signInController);
+        models = new Models(services, texts, clock, time, fx);
+        var statusController = new StatusController(models.status, texts);
+        var dialpadController = new DialpadController(models.dialpad, texts, services.codes(), services.demo());
+        var callController = new CallController(models.call, models.keypad.open(), texts);
+        var signInController = new SignInController(models.signIn, texts);
+        controller = new MainController(models, dialpadController, callController, signInController);
         Parent root = View.load(
                 MainWindow.class,
                 "main.fxml",
@@ -101,26 +103,35 @@ public final class MainWindow implements AutoCloseable {
                 dialpadController,
                 callController,
                 signInController,
-                new TroubleController(status),
-                new SoundNoticeController(sound),
-                new DeviceBarController(sound, texts),
-                new IncomingController(incoming, texts),
-                new KeyHelpController(texts, () -> model.keyHelp().set(false)));
+                new ActionsController(models.actions, models.keypad, models.transfer, texts),
+                new KeypadController(models.keypad, texts),
+                new TransferController(models.transfer, models.call, texts),
+                new ConsultationController(models.consultation),
+                new DecisionController(models.consultation),
+                new PassingController(models.passing),
+                new RequestController(models.request, texts),
+                new NoticeController(models.notice),
+                new TroubleController(models.status),
+                new SoundNoticeController(models.sound),
+                new DeviceBarController(models.sound, texts),
+                new IncomingController(models.incoming, texts),
+                new KeyHelpController(texts, models.absent, () -> models.main.keyHelp().set(false)));
 
         scene = new Scene(root);
         theme = new Theme(scene, choices.appearance(), choices.textPercent());
         new SettingsMenu(texts, () -> choices, this::choose)
-                .fill(statusController.menu(), model::toggleKeyHelp, this::quit);
-        var keys = shortcuts(dialpad, call, incoming);
+                .fill(statusController.menu(), models.main::toggleKeyHelp, this::quit);
+        var keys = new KeyActions(models).shortcuts(() -> choices.letterKeys());
         var filter = new KeyFilter(scene, keys, dialpadController.numberField(), controller::keepsEnter);
         stage.focusedProperty().subscribe(focused -> filter.releaseAll());
         place();
 
-        calls.current().subscribe(c -> runClock());
-        calls.failed().subscribe(f -> runClock());
-        status.registration().subscribe(r -> runClock());
-        agent.addListener(status, fx);
-        agent.addListener(calls, fx);
+        models.calls.current().subscribe(c -> runClock());
+        models.calls.failed().subscribe(f -> runClock());
+        models.calls.aside().subscribe(a -> runClock());
+        models.status.registration().subscribe(r -> runClock());
+        services.agent().addListener(models.status, fx);
+        services.agent().addListener(models.calls, fx);
     }
 
     /// Stops the window's own threads; the stage is the caller's.
@@ -130,29 +141,12 @@ public final class MainWindow implements AutoCloseable {
         clock.close();
     }
 
-    private Shortcuts shortcuts(DialpadViewModel dialpad, CallViewModel call, IncomingViewModel incoming) {
-        var keys = new Shortcuts(model::scopes, () -> choices.letterKeys());
-        keys.onTyped(Command.DIGIT, digit -> {
-            call.dismiss();
-            dialpad.append(digit);
-        });
-        keys.on(Command.ERASE, dialpad::erase);
-        keys.on(Command.CALL, dialpad::call);
-        keys.on(Command.ANSWER, incoming::answerByKey);
-        keys.on(Command.DECLINE, incoming::decline);
-        keys.on(Command.HANG_UP, call::hangUp);
-        keys.on(Command.MUTE, call::toggleMute);
-        keys.on(Command.CALL_AGAIN, call::callAgain);
-        keys.on(Command.DISMISS, call::dismiss);
-        keys.on(Command.KEYS, model::toggleKeyHelp);
-        keys.on(Command.CLOSE_SHEET, () -> model.keyHelp().set(false));
-        return keys;
-    }
-
     /// The clock only beats while something on the screen moves with it.
     private void runClock() {
+        var calls = models.calls;
         clock.run(calls.current().get().isPresent()
                 || calls.failed().get().isPresent()
+                || calls.aside().get().isPresent()
                 || services.agent().registration() instanceof RegistrationState.Disconnected);
     }
 
@@ -177,7 +171,7 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private void quit() {
-        if (calls.current().get().isPresent() && !new QuitQuestion(stage, texts).ask()) {
+        if (models.calls.current().get().isPresent() && !new QuitQuestion(stage, texts).ask()) {
             return;
         }
         choose(choices.withWindow(new WindowPlace(stage).bounds()));

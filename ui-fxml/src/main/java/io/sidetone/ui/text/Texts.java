@@ -5,6 +5,7 @@ import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.account.RegistrationState;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.TransferFailure;
 import io.sidetone.sip.media.MediaException;
 import java.text.MessageFormat;
 import java.time.Duration;
@@ -103,8 +104,38 @@ public final class Texts {
             case EndReason.TimedOut t -> get("end.timedout");
             case EndReason.NotConnected n -> get("end.notconnected");
             case EndReason.InvalidNumber i -> get("end.invalid", i.typed());
+            case EndReason.Refused r when r.retryAfter() != null ->
+                get("end.retry", refused(r.status(), r.phrase(), who), say(r.retryAfter()));
             case EndReason.Refused r -> refused(r.status(), r.phrase(), who);
+            case EndReason.Transferred t -> get("end.transferred", who, t.to().label());
+            case EndReason.Replaced r -> get("end.replaced", who);
             case EndReason.MediaFailed m -> say(m.reason());
+        };
+    }
+
+    /// Why a call was not passed on, and with whom we speak now.
+    ///
+    /// @param who the one still with us
+    /// @param target to whom the call was to go
+    public String say(TransferFailure why, String who, String target) {
+        return switch (why) {
+            case TransferFailure.Refused r -> still(refused(r.status(), r.phrase(), target), who);
+            case TransferFailure.NoAnswer n -> still(get("transfer.noanswer", target), who);
+            case TransferFailure.Unknown u -> get("transfer.unknown", target, who);
+            case TransferFailure.InvalidNumber i -> still(get("end.invalid", i.typed()), who);
+            case TransferFailure.ConsultationEnded c -> get("transfer.backwith", who, consulted(c.reason(), target));
+        };
+    }
+
+    private String still(String sentence, String who) {
+        return get("transfer.still", sentence, who);
+    }
+
+    private String consulted(EndReason reason, String target) {
+        return switch (reason) {
+            case EndReason.NoAnswer n -> get("transfer.noanswer", target);
+            case EndReason.RemoteHungUp r -> get("transfer.hungup", target);
+            default -> say(reason, target);
         };
     }
 
@@ -114,6 +145,7 @@ public final class Texts {
             case NO_COMMON_CODEC -> get("end.media.nocodec");
             case NO_NETWORK -> get("end.media.nonetwork");
             case MALFORMED -> get("end.media.malformed");
+            case NO_TOUCH_TONES -> get("end.media.notouchtones");
             case ENGINE -> get("end.media.engine");
         };
     }

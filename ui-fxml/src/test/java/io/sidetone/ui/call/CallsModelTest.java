@@ -9,7 +9,8 @@ import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaException;
 import io.sidetone.sip.media.MediaStatistics;
 import io.sidetone.ui.call.CallViewModel.Look;
-import io.sidetone.ui.call.CallViewModel.Path;
+import io.sidetone.ui.call.SoundLine.Path;
+import io.sidetone.ui.person.Names;
 import io.sidetone.ui.testing.FakeClock;
 import io.sidetone.ui.testing.FakeUserAgent;
 import io.sidetone.ui.text.Texts;
@@ -25,7 +26,7 @@ class CallsModelTest {
     private final FakeClock clock = new FakeClock();
     private final FakeUserAgent phone = new FakeUserAgent(clock);
     private final CallsModel calls = new CallsModel(phone, clock);
-    private final CallViewModel view = new CallViewModel(calls, Texts.of("en"), clock.now());
+    private final CallViewModel view = new CallViewModel(calls, Texts.of("en"), new Names(), clock.now());
 
     @BeforeEach
     void listen() {
@@ -71,37 +72,16 @@ class CallsModelTest {
     @Test
     void theLineAboutSoundSaysThePath() {
         calls.dial("102");
-        assertThat(shown().path()).isEqualTo(Path.NONE);
+        assertThat(shown().sound().path()).isEqualTo(Path.NONE);
         phone.last().establish(clock.instant());
-        assertThat(shown().path()).isEqualTo(Path.SEARCHING);
+        assertThat(shown().sound().path()).isEqualTo(Path.SEARCHING);
         phone.last().sound(MediaConnection.CONNECTED, MediaStatistics.Path.UNKNOWN);
-        assertThat(shown().path()).isEqualTo(Path.ENCRYPTED);
+        assertThat(shown().sound().path()).isEqualTo(Path.ENCRYPTED);
         phone.last().sound(MediaConnection.CONNECTED, MediaStatistics.Path.RELAY);
-        assertThat(shown().media()).isEqualTo("Relay");
-        assertThat(shown().quality()).contains("opus").contains("23 ms");
+        assertThat(shown().sound().words()).isEqualTo("Relay");
+        assertThat(shown().sound().quality()).contains("opus").contains("23 ms");
         phone.last().sound(MediaConnection.INTERRUPTED, MediaStatistics.Path.RELAY);
-        assertThat(shown().path()).isEqualTo(Path.TROUBLE);
-    }
-
-    @Test
-    void muteFollowsThePhoneNotTheKey() {
-        calls.dial("102");
-        view.toggleMute();
-        assertThat(phone.last().commands()).isEmpty();
-        phone.last().establish(clock.instant());
-        view.toggleMute();
-        assertThat(shown().muted()).isTrue();
-        view.toggleMute();
-        assertThat(phone.last().commands()).containsExactly("mute", "unmute");
-        assertThat(shown().muted()).isFalse();
-    }
-
-    @Test
-    void beingHeldIsSaid() {
-        calls.dial("102");
-        phone.last().establish(clock.instant());
-        phone.last().held(true);
-        assertThat(shown().state()).isEqualTo("Ben Ito has put you on hold");
+        assertThat(shown().sound().path()).isEqualTo(Path.TROUBLE);
     }
 
     @Test
@@ -110,7 +90,7 @@ class CallsModelTest {
         phone.last().end(new EndReason.Refused(486, "Busy Here"));
         assertThat(shown().look()).isEqualTo(Look.FAILED);
         assertThat(shown().state()).isEqualTo("Ben Ito is on another call.");
-        clock.pass(CallsModel.FAILURE_SHOWN.minusMillis(1));
+        clock.pass(CallsModel.REASON_SHOWN.minusMillis(1));
         assertThat(shown().look()).isEqualTo(Look.FAILED);
         clock.pass(Duration.ofMillis(1));
         assertThat(shown().look()).isEqualTo(Look.NONE);
@@ -194,7 +174,6 @@ class CallsModelTest {
     @Test
     void hangingUpWhenThereIsNothingDoesNothing() {
         view.hangUp();
-        view.toggleMute();
         view.callAgain();
         view.dismiss();
         assertThat(shown().look()).isEqualTo(Look.NONE);

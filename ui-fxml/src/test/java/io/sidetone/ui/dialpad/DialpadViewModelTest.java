@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class DialpadViewModelTest {
     private final List<String> dialled = new ArrayList<>();
-    private final DialpadViewModel model = new DialpadViewModel("example.com", Texts.of("en"), dialled::add);
+    private final DialpadViewModel model = new DialpadViewModel(
+            "example.com", Texts.of("en"), dialled::add, () -> dialled.isEmpty() ? "" : dialled.getLast());
 
     @Test
     void callsWhatWasTypedOnceAndEmptiesTheField() {

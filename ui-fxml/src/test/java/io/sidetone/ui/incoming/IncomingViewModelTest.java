@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidetone.sip.call.EndReason;
 import io.sidetone.ui.call.CallsModel;
+import io.sidetone.ui.person.Names;
 import io.sidetone.ui.testing.FakeClock;
 import io.sidetone.ui.testing.FakeUserAgent;
 import io.sidetone.ui.text.Texts;
@@ -15,7 +16,7 @@ class IncomingViewModelTest {
     private final FakeClock clock = new FakeClock();
     private final FakeUserAgent phone = new FakeUserAgent(clock);
     private final CallsModel calls = new CallsModel(phone, clock);
-    private final IncomingViewModel model = new IncomingViewModel(calls, Texts.of("en"), clock);
+    private final IncomingViewModel model = new IncomingViewModel(calls, Texts.of("en"), new Names(), clock);
 
     @BeforeEach
     void listen() {

@@ -1,16 +1,19 @@
 package io.sidetone.ui.testing;
 
 import io.sidetone.sip.address.Party;
+import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.Call;
 import io.sidetone.sip.call.CallDirection;
 import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.Transfer;
 import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaStatistics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// A call that does what a test says and remembers what it was told.
 public final class FakeCall implements Call {
@@ -18,19 +21,14 @@ public final class FakeCall implements Call {
     private final List<String> commands = new ArrayList<>();
     private CallInfo info;
 
-    FakeCall(FakeUserAgent agent, String id, CallDirection direction, Party remote, CallState state, Instant created) {
+    FakeCall(FakeUserAgent agent, CallInfo info) {
         this.agent = agent;
-        info = new CallInfo(
-                id,
-                "",
-                direction,
-                remote,
-                state,
-                created,
-                false,
-                false,
-                MediaConnection.CONNECTING,
-                MediaStatistics.NONE);
+        this.info = info;
+    }
+
+    static FakeCall begun(
+            FakeUserAgent agent, String id, CallDirection direction, Party remote, CallState state, Instant created) {
+        return new FakeCall(agent, CallInfo.begun(id, direction, remote, state, created));
     }
 
     /// What it was told, in order.
@@ -39,11 +37,12 @@ public final class FakeCall implements Call {
     }
 
     public void become(CallState state) {
-        change(state, info.muted(), info.remoteHold(), info.media(), info.statistics());
+        change(c -> c.state = state);
     }
 
-    public void establish(Instant since) {
+    public FakeCall establish(Instant since) {
         become(new CallState.Established(since));
+        return this;
     }
 
     public void end(EndReason reason) {
@@ -51,29 +50,25 @@ public final class FakeCall implements Call {
     }
 
     public void sound(MediaConnection media, MediaStatistics.Path path) {
-        var statistics = path == MediaStatistics.Path.UNKNOWN
-                ? MediaStatistics.NONE
-                : new MediaStatistics(path, "opus", 23.4, 3, 0, 0.2, 0.1, 100, 100);
-        change(info.state(), info.muted(), info.remoteHold(), media, statistics);
+        change(c -> {
+            c.media = media;
+            c.statistics = path == MediaStatistics.Path.UNKNOWN
+                    ? MediaStatistics.NONE
+                    : new MediaStatistics(path, "opus", 23.4, 3, 0, 0.2, 0.1, 100, 100);
+        });
     }
 
+    /// The other side holds us, or no longer.
     public void held(boolean held) {
-        change(info.state(), info.muted(), held, info.media(), info.statistics());
+        change(c -> c.remoteHold = held);
     }
 
-    private void change(
-            CallState state, boolean muted, boolean held, MediaConnection media, MediaStatistics statistics) {
-        info = new CallInfo(
-                info.id(),
-                info.callId(),
-                info.direction(),
-                info.remote(),
-                state,
-                info.created(),
-                muted,
-                held,
-                media,
-                statistics);
+    public void transferBecomes(Transfer transfer) {
+        change(c -> c.transfer = transfer);
+    }
+
+    public void change(Consumer<CallInfo.Changes> how) {
+        info = info.with(how);
         var news = info;
         agent.tell(listener -> listener.callChanged(this, news));
     }
@@ -86,6 +81,7 @@ public final class FakeCall implements Call {
     @Override
     public void answer() {
         commands.add("answer");
+        agent.holdAllBut(this);
         become(new CallState.Answering());
     }
 
@@ -104,6 +100,69 @@ public final class FakeCall implements Call {
     @Override
     public void mute(boolean muted) {
         commands.add(muted ? "mute" : "unmute");
-        change(info.state(), muted, info.remoteHold(), info.media(), info.statistics());
+        change(c -> c.muted = muted);
+    }
+
+    @Override
+    public void hold() {
+        commands.add("hold");
+        change(c -> c.localHold = true);
+    }
+
+    @Override
+    public void resume() {
+        commands.add("resume");
+        agent.holdAllBut(this);
+        change(c -> c.localHold = false);
+    }
+
+    @Override
+    public void dtmf(String digits) {
+        commands.add("dtmf " + digits);
+        change(c -> c.digits = info.digits() + digits);
+    }
+
+    @Override
+    public void transfer(String to) {
+        commands.add("transfer " + to);
+        change(c -> c.transfer = new Transfer.Asked(Party.of(SipUri.of(to, "example.com"))));
+    }
+
+    @Override
+    public Call consult(String to) {
+        commands.add("consult " + to);
+        change(c -> c.localHold = true);
+        var other = agent.callNow(to);
+        other.change(c -> c.transfer = new Transfer.Consultation(id()));
+        change(c -> c.transfer = new Transfer.Consulting(other.id()));
+        return other;
+    }
+
+    @Override
+    public void complete() {
+        commands.add("complete");
+    }
+
+    @Override
+    public void back() {
+        commands.add("back");
+    }
+
+    @Override
+    public void follow() {
+        commands.add("follow");
+        transferBecomes(Transfer.NONE);
+    }
+
+    @Override
+    public void stay() {
+        commands.add("stay");
+        transferBecomes(Transfer.NONE);
+    }
+
+    @Override
+    public void dismissTransfer() {
+        commands.add("dismissTransfer");
+        transferBecomes(Transfer.NONE);
     }
 }

@@ -1,22 +1,37 @@
 package io.sidetone.ui.testing;
 
 import io.sidetone.audio.AudioStatus;
+import io.sidetone.ui.codes.Codes;
 import io.sidetone.ui.devices.Sound;
 import io.sidetone.ui.main.MainWindow.Services;
 import io.sidetone.ui.settings.Preferences;
 import io.sidetone.ui.signin.SignIn;
+import io.sidetone.ui.transfer.Suggestion;
+import io.sidetone.ui.transfer.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /// All the ports of a window, in memory.
-public final class FakeServices implements Sound, Preferences, SignIn {
+public final class FakeServices implements Sound, Preferences, SignIn, Suggestions {
+    private static final List<Suggestion> PEOPLE = List.of(
+            new Suggestion("Cleo Marsh", "103"),
+            new Suggestion("Ruth Clements", "118"),
+            new Suggestion("Clear Water GmbH", "+49403344"),
+            new Suggestion("Ben Ito", "102"),
+            new Suggestion("", "+48225550198"));
+
     private final FakeUserAgent agent;
     private final List<String> passwords = new ArrayList<>();
     private final List<Consumer<AudioStatus>> soundListeners = new ArrayList<>();
     private AudioStatus sound = new AudioStatus.Ready();
     private Choices choices = Choices.DEFAULT;
+    private Codes codes = Codes.NONE;
+    private String last = "";
     private boolean demo;
     private int quits;
 
@@ -25,11 +40,22 @@ public final class FakeServices implements Sound, Preferences, SignIn {
     }
 
     public Services services() {
-        return new Services(agent, this, this, this, demo, () -> quits++);
+        return new Services(agent, this, this, this, this, () -> last, codes, demo, () -> quits++);
     }
 
     public FakeServices demo(boolean on) {
         demo = on;
+        return this;
+    }
+
+    public FakeServices codes(Codes some) {
+        codes = some;
+        return this;
+    }
+
+    /// What was called last.
+    public FakeServices last(String number) {
+        last = number;
         return this;
     }
 
@@ -50,6 +76,16 @@ public final class FakeServices implements Sound, Preferences, SignIn {
 
     public int quits() {
         return quits;
+    }
+
+    @Override
+    public CompletionStage<List<Suggestion>> suggest(String typed, int most) {
+        var beginning = typed.toLowerCase(Locale.ROOT);
+        return CompletableFuture.completedStage(PEOPLE.stream()
+                .filter(who -> who.name().toLowerCase(Locale.ROOT).contains(beginning)
+                        || who.number().startsWith(beginning))
+                .limit(most)
+                .toList());
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class FakeUserAgent implements UserAgent {
 
     private final InstantSource clock;
     private final Map<String, String> names =
-            Map.of("102", "Ben Ito", "103", "Cleo Marsh", "030901820", "Berlin Office");
+            Map.of("102", "Ben Ito", "103", "Cleo Marsh", "104", "Dana Kowalski", "030901820", "Berlin Office");
     private final List<Listening> listeners = new ArrayList<>();
     private final List<FakeCall> calls = new ArrayList<>();
     private final List<String> dialled = new ArrayList<>();
@@ -64,11 +64,20 @@ public final class FakeUserAgent implements UserAgent {
     }
 
     private FakeCall add(CallDirection direction, Party remote, CallState state) {
-        var call = new FakeCall(this, "c" + (calls.size() + 1), direction, remote, state, now());
+        var call = FakeCall.begun(this, "c" + (calls.size() + 1), direction, remote, state, now());
         calls.add(call);
         var info = call.info();
         tell(listener -> listener.callAdded(call, info));
         return call;
+    }
+
+    /// Of several calls one at most is spoken into.
+    void holdAllBut(FakeCall active) {
+        calls.stream()
+                .filter(c -> !c.equals(active))
+                .filter(c -> c.info().state() instanceof CallState.Established)
+                .filter(c -> !c.info().localHold())
+                .forEach(c -> c.change(info -> info.localHold = true));
     }
 
     Instant now() {
@@ -115,6 +124,10 @@ public final class FakeUserAgent implements UserAgent {
     @Override
     public Call call(String typed) {
         dialled.add(typed);
+        return callNow(typed);
+    }
+
+    FakeCall callNow(String typed) {
         var number = typed.replace(" ", "");
         return add(
                 CallDirection.OUTGOING,

@@ -3,10 +3,15 @@ package io.sidetone.ui.testing;
 import io.sidetone.audio.AudioStatus;
 import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.account.RegistrationState;
+import io.sidetone.sip.address.Party;
+import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.Transfer;
+import io.sidetone.sip.call.TransferFailure;
 import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaStatistics;
+import io.sidetone.ui.codes.Codes;
 import io.sidetone.ui.main.MainWindow;
 import io.sidetone.ui.settings.Preferences.Choices;
 import io.sidetone.ui.theme.Appearance;
@@ -28,6 +33,7 @@ import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -39,6 +45,8 @@ import javax.imageio.ImageIO;
 ///
 /// `Screenshots FOLDER [quick]`; `quick` takes only light and dark at 100 % in English.
 public final class Screenshots {
+    private static final Codes CODES = new Codes("700", List.of("701", "702"), "**{number}");
+
     private final Path folder;
     private final Map<String, BiConsumer<FakeUserAgent, FakeServices>> scenes = new LinkedHashMap<>();
 
@@ -66,14 +74,125 @@ public final class Screenshots {
             talk(phone);
             phone.last().mute(true);
         });
-        scenes.put("second-call", (phone, services) -> {
+        scenes.put("call-waiting", (phone, services) -> {
             talk(phone);
             phone.ring("", "+48225550198");
         });
-        scenes.put("two-calls", (phone, services) -> {
+        scenes.put("via", (phone, services) -> phone.ring("Dana Kowalski", "+48225550198")
+                .change(c -> c.via = party("Sales", "030901820")));
+        scenes.put("via-call", (phone, services) -> {
+            var call = phone.ring("Dana Kowalski", "+48225550198").establish(Instant.now().minusSeconds(9));
+            call.change(c -> c.via = party("Sales", "030901820"));
+            call.sound(MediaConnection.CONNECTED, MediaStatistics.Path.DIRECT);
+        });
+        scenes.put("held", (phone, services) -> {
             talk(phone);
-            phone.ring("Cleo Marsh", "103").establish(Instant.now().minusSeconds(42));
-            phone.last().sound(MediaConnection.CONNECTED, MediaStatistics.Path.RELAY);
+            phone.last().hold();
+        });
+        scenes.put("held-muted", (phone, services) -> {
+            talk(phone);
+            phone.last().hold();
+            phone.last().mute(true);
+        });
+        scenes.put("remote-held", (phone, services) -> {
+            talk(phone);
+            phone.last().held(true);
+        });
+        scenes.put("both-held", (phone, services) -> {
+            talk(phone);
+            phone.last().hold();
+            phone.last().held(true);
+        });
+        scenes.put("several", (phone, services) -> {
+            talk(phone);
+            second(phone);
+        });
+        scenes.put("three", (phone, services) -> {
+            talk(phone);
+            second(phone);
+            phone.call("104");
+            phone.last().become(new CallState.Ringing());
+            phone.last().establish(Instant.now().minusSeconds(5));
+            phone.holdAllBut(phone.last());
+            phone.last().sound(MediaConnection.CONNECTED, MediaStatistics.Path.DIRECT);
+        });
+        scenes.put("park", (phone, services) -> talk(phone));
+        scenes.put("codes", (phone, services) -> {});
+        scenes.put("intercom", (phone, services) -> {
+            var call = phone.ring("Cleo Marsh", "103").establish(Instant.now().minusSeconds(4));
+            call.change(c -> c.intercom = true);
+            call.sound(MediaConnection.CONNECTED, MediaStatistics.Path.DIRECT);
+        });
+        scenes.put("keypad", (phone, services) -> {
+            talk(phone);
+            phone.last().dtmf("1234#");
+        });
+        scenes.put("keypad-muted", (phone, services) -> {
+            talk(phone);
+            phone.last().mute(true);
+        });
+        scenes.put("early-keypad", (phone, services) -> {
+            phone.call("030901820");
+            phone.last().become(new CallState.Early());
+        });
+        scenes.put("early", (phone, services) -> {
+            phone.call("030901820");
+            phone.last().become(new CallState.Early());
+        });
+        scenes.put("tones", (phone, services) -> {
+            talk(phone);
+            phone.last().dtmf("0049301234567890#");
+        });
+        scenes.put("transfer", (phone, services) -> talk(phone));
+        scenes.put("transfer-empty", (phone, services) -> talk(phone));
+        scenes.put("transfer-number", (phone, services) -> talk(phone));
+        scenes.put("transfer-problem", (phone, services) -> talk(phone));
+        scenes.put("consulting", (phone, services) -> {
+            talk(phone);
+            phone.last().consult("103");
+            phone.last().become(new CallState.Ringing());
+        });
+        scenes.put("consultation", (phone, services) -> consult(phone));
+        scenes.put("consultation-swapped", (phone, services) -> {
+            consult(phone);
+            phone.calls().getFirst().resume();
+        });
+        scenes.put("completing", (phone, services) -> {
+            consult(phone);
+            ((FakeCall) phone.calls().getFirst()).transferBecomes(new Transfer.Underway(party("", "103"), 100));
+        });
+        scenes.put("passing", (phone, services) -> {
+            talk(phone);
+            phone.last().transferBecomes(new Transfer.Underway(party("Cleo Marsh", "103"), 180));
+        });
+        scenes.put("passed", (phone, services) -> {
+            talk(phone);
+            phone.last().end(new EndReason.Transferred(party("Cleo Marsh", "103")));
+        });
+        scenes.put("transfer-failed", (phone, services) -> {
+            talk(phone);
+            phone.last()
+                    .transferBecomes(new Transfer.Failed(
+                            party("Cleo Marsh", "103"),
+                            new TransferFailure.Refused(486, "Busy Here"),
+                            Instant.now()));
+        });
+        scenes.put("consultation-ended", (phone, services) -> {
+            talk(phone);
+            phone.last()
+                    .transferBecomes(new Transfer.Failed(
+                            party("Cleo Marsh", "103"),
+                            new TransferFailure.ConsultationEnded(new EndReason.NoAnswer()),
+                            Instant.now()));
+        });
+        scenes.put("requested", (phone, services) -> {
+            talk(phone);
+            phone.last().transferBecomes(new Transfer.Requested(party("Cleo Marsh", "103")));
+        });
+        scenes.put("redial", (phone, services) -> services.last("+4930901820"));
+        scenes.put("retry-after", (phone, services) -> {
+            phone.call("102");
+            phone.last().end(new EndReason.Refused(480, "Temporarily Unavailable", Duration.ofMinutes(5)));
         });
         scenes.put("busy", (phone, services) -> {
             phone.call("102");
@@ -115,6 +234,23 @@ public final class Screenshots {
         }
     }
 
+    private static void second(FakeUserAgent phone) {
+        phone.ring("Cleo Marsh", "103").answer();
+        phone.last().establish(Instant.now().minusSeconds(42));
+        phone.last().sound(MediaConnection.CONNECTED, MediaStatistics.Path.RELAY);
+    }
+
+    private static void consult(FakeUserAgent phone) {
+        talk(phone);
+        phone.last().consult("103");
+        phone.last().establish(Instant.now().minusSeconds(21));
+        phone.last().sound(MediaConnection.CONNECTED, MediaStatistics.Path.DIRECT);
+    }
+
+    private static Party party(String name, String number) {
+        return new Party(name, SipUri.of(number, "example.com"));
+    }
+
     private static void talk(FakeUserAgent phone) {
         phone.call("102");
         phone.last().establish(Instant.now().minusSeconds(167));
@@ -129,6 +265,9 @@ public final class Screenshots {
         services.choices(new Choices(appearance, language, percent, true, Optional.empty()));
         if (name.equals("demo")) {
             services.demo(true);
+        }
+        if (List.of("park", "codes", "three", "keys").contains(name)) {
+            services.codes(CODES);
         }
         var stage = Fx.get(Stage::new);
         var window = Fx.get(() -> {
@@ -156,6 +295,15 @@ public final class Screenshots {
     private static void press(Stage stage, String name) {
         switch (name) {
             case "number" -> "+4930901820".chars().forEach(c -> type(stage, Character.toString(c)));
+            case "keypad", "keypad-muted", "early-keypad" -> type(stage, "k");
+            case "transfer" -> write(stage, "cle");
+            case "transfer-empty" -> type(stage, "t");
+            case "transfer-number" -> write(stage, "1");
+            case "transfer-problem" -> {
+                write(stage, "call me!");
+                stage.getScene().getFocusOwner().fireEvent(pressed(KeyCode.ENTER));
+            }
+            case "redial" -> stage.getScene().getRoot().fireEvent(pressed(KeyCode.ENTER));
             case "keys" -> stage.getScene().getRoot().fireEvent(pressed(KeyCode.F1));
             case "focus" -> {
                 for (int i = 0; i < 2; i++) {
@@ -164,6 +312,12 @@ public final class Screenshots {
             }
             default -> {}
         }
+    }
+
+    /// Opens the transfer sheet and writes into its field.
+    private static void write(Stage stage, String text) {
+        type(stage, "t");
+        ((TextInputControl) stage.getScene().getFocusOwner()).setText(text);
     }
 
     private static KeyEvent pressed(KeyCode code) {

@@ -5,7 +5,8 @@ import io.sidetone.lab.exchange.ExchangeThread.Timer;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/// A 2xx to an INVITE, sent again and again until its ACK comes (RFC 3261 §13.3.1.4).
+/// A response to an INVITE, sent again and again until it is confirmed: a 2xx by its ACK (RFC 3261 §13.3.1.4), a
+/// reliable provisional one by its PRACK (RFC 3262 §3).
 final class Acceptance {
     private static final Duration T1 = Duration.ofMillis(500);
     private static final Duration T2 = Duration.ofSeconds(4);
@@ -18,7 +19,7 @@ final class Acceptance {
     private Timer again = Timer.NONE;
 
     /// @param send on the way the other end is reached then
-    /// @param unanswered no ACK came within 64·T1
+    /// @param unanswered no confirmation came within 64·T1
     Acceptance(ExchangeThread thread, SIPResponse response, Consumer<SIPResponse> send, Runnable unanswered) {
         this.thread = thread;
         this.response = response;

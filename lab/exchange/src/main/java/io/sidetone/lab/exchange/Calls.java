@@ -1,16 +1,25 @@
 package io.sidetone.lab.exchange;
 
 import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the exchange itself takes part in: dialogs, and the INVITEs that lead to them.
+/// What the exchange itself takes part in: dialogs, the INVITEs that lead to them, and what it asked phones.
 final class Calls {
+    /// A request of the exchange that waits for its answer.
+    interface Asking {
+        void response(SIPResponse response);
+
+        /// Gives up, where it still rings.
+        void cancel();
+    }
+
     private final Map<String, Leg> legs = new HashMap<>();
     private final Map<String, ScriptedCall> invites = new HashMap<>();
-    private final Map<String, CallBack> calling = new HashMap<>();
+    private final Map<String, Asking> asking = new HashMap<>();
 
     /// Takes the place of an earlier leg of the same dialog.
     void add(Leg leg) {
@@ -25,6 +34,14 @@ final class Calls {
         return Optional.ofNullable(legs.get(Leg.id(callId, localTag)));
     }
 
+    /// The conversation that a Replaces means (RFC 3891 §3); empty where it is none of the exchange's.
+    Optional<Conversation> conversation(Replaces replaces) {
+        return leg(replaces.callId(), replaces.toTag())
+                .filter(Conversation.class::isInstance)
+                .map(Conversation.class::cast)
+                .filter(talk -> talk.with(replaces.fromTag()));
+    }
+
     List<Leg> legs() {
         return List.copyOf(legs.values());
     }
@@ -32,7 +49,7 @@ final class Calls {
     /// Ends everything, and tells the other sides.
     void end() {
         legs().forEach(Leg::hangUp);
-        List.copyOf(calling.values()).forEach(CallBack::cancel);
+        List.copyOf(asking.values()).forEach(Asking::cancel);
     }
 
     void addInvite(String transaction, ScriptedCall call) {
@@ -48,16 +65,16 @@ final class Calls {
         return Optional.ofNullable(invites.get(Messages.transaction(cancel)));
     }
 
-    void addCalling(String transaction, CallBack call) {
-        calling.put(transaction, call);
+    void addAsking(String transaction, Asking request) {
+        asking.put(transaction, request);
     }
 
-    void removeCalling(String transaction) {
-        calling.remove(transaction);
+    void removeAsking(String transaction) {
+        asking.remove(transaction);
     }
 
-    /// The call a response belongs to.
-    Optional<CallBack> calling(SIPMessage response) {
-        return Optional.ofNullable(calling.get(Messages.transaction(response)));
+    /// What a response answers.
+    Optional<Asking> asking(SIPResponse response) {
+        return Optional.ofNullable(asking.get(Messages.transaction(response)));
     }
 }

@@ -3,13 +3,10 @@ package io.sidetone.lab.exchange;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import io.sidetone.sip.media.MediaConnection;
-import io.sidetone.sip.media.MediaException;
-import io.sidetone.sip.media.MediaSession;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sip.message.Request;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,26 +18,32 @@ final class Conversation implements Leg {
 
     private final Plant plant;
     private final Dialog dialog;
-    private final MediaSession media;
-    private final String number;
+    private final Speaker speaker;
     private final String user;
     private final Runnable over;
-    private @Nullable Acceptance acceptance;
-    private boolean answering;
-    private boolean answerDue;
+    private final Negotiation negotiation;
+    private final Transferee transferee;
+    private final Transferor transferor;
+    private Talker talker;
+    private Consumer<SIPResponse> stamp = response -> {};
+    private Runnable keyHeard = () -> {};
     private boolean ended;
 
-    /// @param number who of the exchange talks
+    /// @param talker who of the exchange talks
     /// @param user with whom
     /// @param over run once when it ends, whoever ends it
-    Conversation(Plant plant, Dialog dialog, MediaSession media, String number, String user, Runnable over) {
+    Conversation(Plant plant, Dialog dialog, Speaker speaker, Talker talker, String user, Runnable over) {
         this.plant = plant;
         this.dialog = dialog;
-        this.media = media;
-        this.number = number;
+        this.speaker = speaker;
+        this.talker = talker;
         this.user = user;
         this.over = over;
+        negotiation = new Negotiation(plant, this, speaker);
+        transferee = new Transferee(plant, this);
+        transferor = new Transferor(plant, this);
         plant.calls().add(this);
+        plant.keys().begin(talker.person().number());
     }
 
     @Override
@@ -48,40 +51,78 @@ final class Conversation implements Leg {
         return dialog.id();
     }
 
+    Dialog dialog() {
+        return dialog;
+    }
+
+    Negotiation negotiation() {
+        return negotiation;
+    }
+
+    Transferor transferor() {
+        return transferor;
+    }
+
+    Speaker speaker() {
+        return speaker;
+    }
+
+    Talker talker() {
+        return talker;
+    }
+
+    Person person() {
+        return talker.person();
+    }
+
+    String user() {
+        return user;
+    }
+
     boolean ended() {
         return ended;
     }
 
-    /// Accepts an INVITE.
-    ///
-    /// @param offered whether the description is our offer, to be answered in the ACK
-    void accept(Connection from, SIPResponse response, String description, boolean offered) {
-        Messages.setDescription(response, description);
-        answerDue = offered;
-        acceptance = new Acceptance(
-                plant.thread(),
-                response,
-                again -> plant.way(dialog.remoteTarget(), user).orElse(from).send(again),
-                () -> {
-                    log.info("{} never acknowledged the answer of {}", user, number);
-                    hangUp();
-                });
+    /// Whether the other end has this tag.
+    boolean with(String remoteTag) {
+        return dialog.isWith(remoteTag);
+    }
+
+    /// Somebody else speaks from now on.
+    void become(Talker other) {
+        talker = other;
+        speaker.say(other.voice());
+    }
+
+    /// Is called something else from now on.
+    void name(String name) {
+        talker = new Talker(new Person(person().number(), name), talker.voice());
+    }
+
+    /// What else the answer to every new offer says.
+    void onAccept(Consumer<SIPResponse> newStamp) {
+        stamp = newStamp;
+    }
+
+    /// Run for every touch-tone heard.
+    void onKey(Runnable newKeyHeard) {
+        keyHeard = newKeyHeard;
     }
 
     @Override
     public void request(Connection from, SIPRequest request) {
         if (!dialog.belongs(request)) {
-            refuse(from, request, 481);
+            answer(from, request, 481);
             return;
         }
         switch (request.getMethod()) {
-            case Request.ACK -> acknowledged(request);
-            case Request.CANCEL -> answer(from, request);
+            case Request.ACK -> negotiation.acknowledged(request);
+            case Request.CANCEL -> answer(from, request, 200);
             default -> {
                 if (dialog.inOrder(request)) {
                     ordered(from, request);
                 } else {
-                    refuse(from, request, 500);
+                    answer(from, request, 500);
                 }
             }
         }
@@ -90,76 +131,76 @@ final class Conversation implements Leg {
     private void ordered(Connection from, SIPRequest request) {
         switch (request.getMethod()) {
             case Request.BYE -> {
-                answer(from, request);
+                answer(from, request, 200);
                 end();
             }
-            case Request.INVITE -> again(from, request);
-            case Request.INFO, Request.OPTIONS -> answer(from, request);
-            default -> refuse(from, request, Switchboard.refusal(request.getMethod()));
+            case Request.INVITE, Request.UPDATE -> negotiation.offered(from, request);
+            case Request.REFER -> transferee.asked(from, request);
+            case Request.NOTIFY -> transferor.told(from, request);
+            case Request.INFO -> {
+                answer(from, request, 200);
+                Messages.value(request, "Content-Type")
+                        .flatMap(type -> TypedKeys.key(type, Messages.description(request)))
+                        .ifPresent(this::heard);
+            }
+            case Request.OPTIONS -> answer(from, request, 200);
+            default -> answer(from, request, Switchboard.refusal(request.getMethod()));
         }
     }
 
-    private void acknowledged(SIPRequest ack) {
-        if (acceptance == null || !acceptance.isFor(ack.getCSeq().getSeqNumber())) {
-            return;
-        }
-        acceptance.stop();
-        acceptance = null;
-        if (answerDue) {
-            answerDue = false;
-            take(media.accept(Messages.description(ack), false));
-        }
+    /// A touch-tone.
+    void heard(char key) {
+        plant.keys().add(person().number(), key);
+        keyHeard.run();
     }
 
-    /// A re-INVITE (§14.2): hold, a new path for the media, or just a sign of life.
-    private void again(Connection from, SIPRequest invite) {
-        if (answering || acceptance != null) {
-            refuse(from, invite, 491);
-            return;
-        }
-        answering = true;
-        dialog.refresh(invite);
-        var offer = Messages.description(invite);
-        var description = offer.isEmpty() ? media.offer() : media.answer(offer);
-        description.whenCompleteAsync(
-                (sdp, failure) -> {
-                    answering = false;
-                    if (ended) {
-                        refuse(from, invite, 487);
-                    } else if (failure != null) {
-                        refuse(from, invite, status(failure));
-                    } else {
-                        accept(from, accepted(invite), sdp, offer.isEmpty());
-                    }
-                },
-                plant.thread());
-    }
-
-    private SIPResponse accepted(SIPRequest invite) {
-        var response = plant.messages().response(invite, 200, dialog.localTag());
-        Messages.add(response, "Contact: " + plant.messages().contact(number));
+    /// A 200 that says who we are now.
+    SIPResponse accepted(SIPRequest request) {
+        var response = plant.messages().response(request, 200, dialog.localTag());
+        Messages.add(response, "Contact: " + plant.messages().contact(person().number()));
+        identify().accept(response);
+        stamp.accept(response);
         return response;
     }
 
-    /// Waits for an answer of the other side's to be taken; without one there is nothing to hear.
-    void take(CompletionStage<Void> answer) {
-        answer.whenCompleteAsync(
-                (done, failure) -> {
-                    if (failure != null) {
-                        log.warn("{} cannot talk to {}: {}", number, user, failure.getMessage());
-                        hangUp();
-                    }
-                },
-                plant.thread());
+    /// A request of ours inside the dialog.
+    SIPRequest request(String method) {
+        var request = dialog.request(method);
+        if (!method.equals(Request.BYE)) {
+            Messages.add(request, "Contact: " + plant.messages().contact(person().number()));
+            Messages.addAbilities(request);
+            identify().accept(request);
+        }
+        return request;
+    }
+
+    private Consumer<gov.nist.javax.sip.message.SIPMessage> identify() {
+        var self = plant.messages().party(person().name(), person().number());
+        return message -> Messages.add(message, "P-Asserted-Identity: " + self);
+    }
+
+    /// Sends a request and waits for its final answer; one that says the call is no more ends it (RFC 3261 §12.2.1.2).
+    void ask(SIPRequest request, Consumer<SIPResponse> answered) {
+        ClientRequest.send(plant, way(), request, answered);
     }
 
     void acknowledge(SIPResponse accepted) {
         send(dialog.ack(accepted));
     }
 
+    void answer(Connection from, SIPRequest request, int status) {
+        if (!request.getMethod().equals(Request.ACK)) {
+            from.send(plant.messages().response(request, status, dialog.localTag()));
+        }
+    }
+
+    Optional<Connection> way() {
+        return plant.way(dialog.remoteTarget(), user);
+    }
+
     void connectionChanged(MediaConnection connection) {
         if (connection == MediaConnection.FAILED && !ended) {
-            log.info("No path for the sound between {} and {}", number, user);
+            log.info("No path for the sound between {} and {}", person().number(), user);
             hangUp();
         }
     }
@@ -174,11 +215,11 @@ final class Conversation implements Leg {
 
     @Override
     public void lost(Connection connection) {
-        if (plant.way(dialog.remoteTarget(), user).isPresent()) {
+        if (way().isPresent()) {
             return;
         }
         plant.thread().schedule(ABSENCE, () -> {
-            if (plant.way(dialog.remoteTarget(), user).isEmpty()) {
+            if (way().isEmpty()) {
                 end();
             }
         });
@@ -189,44 +230,15 @@ final class Conversation implements Leg {
             return;
         }
         ended = true;
-        if (acceptance != null) {
-            acceptance.stop();
-            acceptance = null;
-        }
-        media.close();
+        negotiation.stop();
+        speaker.close();
         plant.calls().remove(this);
         over.run();
     }
 
-    private void answer(Connection from, SIPRequest request) {
-        from.send(plant.messages().response(request, 200, dialog.localTag()));
-    }
-
-    private void refuse(Connection from, SIPRequest request, int status) {
-        if (!request.getMethod().equals(Request.ACK)) {
-            from.send(plant.messages().response(request, status, dialog.localTag()));
-        }
-    }
-
     private void send(SIPRequest request) {
-        plant.way(dialog.remoteTarget(), user)
-                .ifPresentOrElse(
+        way().ifPresentOrElse(
                         connection -> connection.send(request),
                         () -> log.info("{} cannot be told {}: not connected", user, request.getMethod()));
-    }
-
-    /// What to say when the sound cannot be set up.
-    static int status(Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (!(cause instanceof MediaException e)) {
-            log.error("The media engine failed in a way it must not", cause);
-            return 500;
-        }
-        log.warn("No sound for a call: {}", e.getMessage());
-        return switch (e.reason()) {
-            case NOT_ENCRYPTED, NO_COMMON_CODEC -> 488;
-            case MALFORMED -> 400;
-            case NO_NETWORK, ENGINE -> 500;
-        };
     }
 }

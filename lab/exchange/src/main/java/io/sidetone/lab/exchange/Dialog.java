@@ -6,6 +6,8 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import javax.sip.address.URI;
 import javax.sip.message.Request;
 
@@ -18,6 +20,8 @@ final class Dialog {
     private final String remote;
     private final String remoteTag;
     private final List<String> routes;
+    private final Set<String> allowed;
+    private final boolean calling;
     private URI remoteTarget;
     private long localSequence;
     private long remoteSequence;
@@ -29,7 +33,8 @@ final class Dialog {
             String localTag,
             String remote,
             String remoteTag,
-            List<String> routes) {
+            List<String> routes,
+            boolean calling) {
         this.messages = messages;
         this.callId = origin.getCallId().getCallId();
         this.local = local;
@@ -37,6 +42,8 @@ final class Dialog {
         this.remote = remote;
         this.remoteTag = remoteTag;
         this.routes = routes;
+        this.calling = calling;
+        this.allowed = Messages.tokens(origin, "Allow");
         this.remoteTarget = origin.getContactHeader().getAddress().getURI();
     }
 
@@ -49,7 +56,8 @@ final class Dialog {
                 localTag,
                 invite.getFrom().getAddress().toString(),
                 invite.getFromTag(),
-                routes(invite));
+                routes(invite),
+                false);
         dialog.remoteSequence = invite.getCSeq().getSeqNumber();
         return dialog;
     }
@@ -63,7 +71,8 @@ final class Dialog {
                 accepted.getFromTag(),
                 accepted.getTo().getAddress().toString(),
                 accepted.getToTag(),
-                routes(accepted).reversed());
+                routes(accepted).reversed(),
+                true);
         dialog.localSequence = accepted.getCSeq().getSeqNumber();
         return dialog;
     }
@@ -93,7 +102,27 @@ final class Dialog {
 
     /// Whether a request comes from the other end.
     boolean belongs(SIPRequest request) {
-        return remoteTag.equals(request.getFromTag());
+        return isWith(request.getFromTag());
+    }
+
+    /// Whether this is the other end's tag.
+    boolean isWith(String tag) {
+        return remoteTag.equals(tag);
+    }
+
+    /// Whether we sent the INVITE, so that the Call-ID is ours.
+    boolean calling() {
+        return calling;
+    }
+
+    /// Whether the other end said that it understands a method.
+    boolean allows(String method) {
+        return allowed.contains(method.toUpperCase(Locale.ROOT));
+    }
+
+    /// What a new call to the other end says in order to take this one's place.
+    Replaces replaces() {
+        return new Replaces(callId, remoteTag, localTag);
     }
 
     /// Whether a request comes in its turn (§12.2.2); remembers it.

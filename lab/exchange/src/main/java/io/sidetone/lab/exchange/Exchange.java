@@ -27,6 +27,7 @@ public final class Exchange implements AutoCloseable {
     private final ExchangeThread thread;
     private final Plant plant;
     private final Accounts accounts;
+    private final TypedKeys keys;
     private final Account account;
     private final int port;
 
@@ -42,10 +43,22 @@ public final class Exchange implements AutoCloseable {
         var gatekeeper = new Gatekeeper(authority, accounts, messages);
         var registrar = new Registrar(thread, settings, messages, accounts, gatekeeper);
         var voices = builder.voices == null ? new SpokenVoices() : builder.voices;
-        plant = new Plant(thread, settings, messages, new Routes(), registrar, new Calls(), voices);
         var extensions = new HashMap<String, Extension>();
         builder.extensions.forEach(extension -> extensions.put(extension.number(), extension));
-        socket.attach(new Switchboard(plant, accounts, gatekeeper, extensions));
+        var parking = new Parking();
+        keys = new TypedKeys();
+        plant = new Plant(
+                thread,
+                settings,
+                messages,
+                new Routes(),
+                registrar,
+                new DialPlan(accounts, extensions, parking),
+                parking,
+                new Calls(),
+                keys,
+                voices);
+        socket.attach(new Switchboard(plant, accounts, gatekeeper));
         log.info("The demo exchange listens at {}", url());
     }
 
@@ -110,6 +123,16 @@ public final class Exchange implements AutoCloseable {
     /// @throws IllegalArgumentException where there is one with this user already
     public Account addAccount(String user, String displayName) {
         return accounts.add(user, displayName);
+    }
+
+    /// The touch-tones that a number of the exchange's own has heard in its newest call, oldest first.
+    public String keys(String number) {
+        return keys.at(number);
+    }
+
+    /// Whether a call waits to be fetched at a number, e.g. one parked at `701` or one that `**202` picks up.
+    public boolean waits(String number) {
+        return thread.ask(() -> plant.parking().waits(number));
     }
 
     /// Breaks every connection without a word, as a network that goes away does.

@@ -15,4 +15,14 @@ public record Extension(String number, String name, List<Step> script) {
     public static Extension of(String number, String name, Step... script) {
         return new Extension(number, name, List.of(script));
     }
+
+    /// Somebody who answers at once.
+    static Extension answering(Talker talker) {
+        var person = talker.person();
+        return of(person.number(), person.name(), Step.atOnce(new Step.Answer(talker.voice())));
+    }
+
+    Person person() {
+        return new Person(number, name);
+    }
 }

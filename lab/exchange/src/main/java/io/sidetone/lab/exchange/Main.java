@@ -14,7 +14,7 @@ final class Main {
         IO.println("server    " + exchange.url());
         IO.println("user      " + account.user() + "@" + account.domain());
         IO.println("password  " + account.password());
-        IO.println("Numbers to call: 201, 202, 203, 204, 205, 600. End with Ctrl+C.");
+        IO.println("Numbers to call: 201 to 211, 600, 610, 700. End with Ctrl+C.");
         new CountDownLatch(1).await();
     }
 }

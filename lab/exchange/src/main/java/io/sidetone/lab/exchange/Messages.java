@@ -11,10 +11,17 @@ import io.sidetone.sip.address.SipUri;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sip.InvalidArgumentException;
 import javax.sip.address.URI;
 import javax.sip.message.Request;
@@ -25,7 +32,9 @@ final class Messages {
     static final String CAME_OVER = "flow";
 
     private static final String MAGIC_COOKIE = "z9hG4bK";
-    private static final String ALLOW = "Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REGISTER";
+    private static final String ALLOW =
+            "Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, REGISTER, UPDATE, PRACK, REFER, NOTIFY";
+    private static final String SUPPORTED = "Supported: replaces, 100rel, timer, norefersub";
     private static final int MAX_FORWARDS = 70;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -47,12 +56,21 @@ final class Messages {
         if (status == 405
                 || request.getMethod().equals(Request.OPTIONS)
                 || request.getMethod().equals(Request.INVITE)) {
-            add(response, ALLOW);
+            addAbilities(response);
         }
         if (status == 100) {
             response.removeHeader("Allow");
+            response.removeHeader("Supported");
         }
         return response;
+    }
+
+    /// What the exchange knows how to do.
+    static void addAbilities(SIPMessage message) {
+        message.removeHeader("Allow");
+        message.removeHeader("Supported");
+        add(message, ALLOW);
+        add(message, SUPPORTED);
     }
 
     /// A request of the exchange's own.
@@ -133,8 +151,34 @@ final class Messages {
         }
     }
 
+    /// An address of somebody at this exchange.
+    String address(String user) {
+        return SipUri.of(user, domain).toString();
+    }
+
     static void add(SIPMessage message, String header) {
         message.addHeader(header(header));
+    }
+
+    /// The words in a header that lists some, all its lines together, in upper case; empty where there is none.
+    static Set<String> tokens(SIPMessage message, String name) {
+        return values(message, name)
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(word -> word.strip().toUpperCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// What stands behind a header's name, empty where there is none.
+    static Optional<String> value(SIPMessage message, String name) {
+        return values(message, name).findFirst();
+    }
+
+    private static Stream<String> values(SIPMessage message, String name) {
+        var values = new ArrayList<String>();
+        message.getHeaders(name)
+                .forEachRemaining(
+                        header -> values.add(header.toString().split(":", 2)[1].strip()));
+        return values.stream();
     }
 
     static SIPHeader header(String text) {

@@ -10,7 +10,10 @@ record Plant(
         Messages messages,
         Routes routes,
         Registrar registrar,
+        DialPlan plan,
+        Parking parking,
         Calls calls,
+        TypedKeys keys,
         Voices voices) {
 
     /// The way to somebody's phone: where its Contact was heard from, else where its user registered last.

@@ -1,65 +1,74 @@
 package io.sidetone.lab.exchange;
 
 import gov.nist.javax.sip.message.SIPRequest;
-import gov.nist.javax.sip.message.SIPResponse;
 import io.sidetone.lab.exchange.ExchangeThread.Timer;
 import io.sidetone.lab.exchange.Step.Action;
 import io.sidetone.lab.exchange.Step.Answer;
-import io.sidetone.lab.exchange.Step.HangUp;
+import io.sidetone.lab.exchange.Step.AtLeast;
+import io.sidetone.lab.exchange.Step.BeforeAnswer;
+import io.sidetone.lab.exchange.Step.Fork;
+import io.sidetone.lab.exchange.Step.InCall;
+import io.sidetone.lab.exchange.Step.LimitSession;
+import io.sidetone.lab.exchange.Step.Redirect;
 import io.sidetone.lab.exchange.Step.Refuse;
+import io.sidetone.lab.exchange.Step.Regardless;
 import io.sidetone.lab.exchange.Step.Ring;
 import io.sidetone.lab.exchange.Step.SpeakEarly;
-import io.sidetone.sip.media.IceConfiguration;
-import io.sidetone.sip.media.MediaConnection;
-import io.sidetone.sip.media.MediaSession;
+import io.sidetone.lab.exchange.Step.WithoutRtcpMux;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 
 /// A phone calls a number of the exchange's own, which follows its script (RFC 3261 §13.3).
-final class ScriptedCall implements Leg {
+final class ScriptedCall {
+    private static final String RELIABLE = "100REL";
+
     private final Plant plant;
     private final Connection from;
     private final SIPRequest invite;
     private final String user;
     private final Extension extension;
+    private final Runnable answered;
     private final Deque<Step> script;
-    private final String localTag = Messages.newTag();
-    private final boolean offered;
+    private final List<Branch> branches = new ArrayList<>();
+    private final boolean rtcpMux;
+    private Branch branch;
     private Timer nextStep = Timer.NONE;
-    private @Nullable MediaSession media;
-    private @Nullable CompletionStage<String> description;
-    private @Nullable Conversation conversation;
+    private @Nullable LimitSession limit;
+    private @Nullable Acts acts;
     private boolean over;
 
     /// @param user who calls
-    ScriptedCall(Plant plant, Connection from, SIPRequest invite, String user, Extension extension) {
+    /// @param answered run once it is answered
+    ScriptedCall(Plant plant, Connection from, SIPRequest invite, String user, Extension extension, Runnable answered) {
         this.plant = plant;
         this.from = from;
         this.invite = invite;
         this.user = user;
         this.extension = extension;
+        this.answered = answered;
         this.script = new ArrayDeque<>(extension.script());
-        this.offered = Messages.description(invite).isEmpty();
+        this.rtcpMux = extension.script().stream().noneMatch(step -> step.action() instanceof WithoutRtcpMux);
+        this.branch = fork();
     }
 
     void start() {
-        plant.calls().add(this);
         plant.calls().addInvite(Messages.transaction(invite), this);
-        from.send(plant.messages().response(invite, 100, localTag));
-        // Whoever will speak clears the throat while it rings, so that the answer is ready when it is due.
-        firstVoice().ifPresent(this::describe);
+        from.send(plant.messages().response(invite, 100, ""));
+        firstVoice().ifPresent(voice -> branch.prepare(voice, rtcpMux));
         next();
     }
 
-    @Override
-    public String id() {
-        return Leg.id(invite.getCallId().getCallId(), localTag);
+    private Branch fork() {
+        var another = new Branch(plant, this, from, invite, extension.person());
+        branches.add(another);
+        return another;
     }
 
     private void next() {
@@ -71,43 +80,93 @@ final class ScriptedCall implements Leg {
 
     private void perform(Action action) {
         switch (action) {
-            case Ring() -> {
-                from.send(response(180));
-                next();
-            }
-            case SpeakEarly(var voice) -> whenDescribed(voice, this::speakEarly);
-            case Answer(var voice) -> whenDescribed(voice, this::answer);
-            case Refuse(int status) -> finish(status);
-            case HangUp() -> {
-                if (conversation != null) {
-                    conversation.hangUp();
+            case BeforeAnswer before -> perform(before);
+            case InCall during -> {
+                if (acts != null) {
+                    acts.perform(during);
+                }
+                if (!over) {
+                    next();
                 }
             }
-            case Step.CallBack(var voice) -> {
-                new CallBack(plant, user, extension, voice).start();
+            case Regardless regardless -> {
+                perform(regardless);
                 next();
             }
         }
     }
 
-    private void speakEarly(String sdp) {
-        var response = response(183);
-        // An offer of ours may not travel unreliably (RFC 3261 §13.2.1).
-        if (!offered) {
-            Messages.setDescription(response, sdp);
+    private void perform(BeforeAnswer action) {
+        switch (action) {
+            case Ring() -> branch.provisional(branch.response(180), requires(RELIABLE), this::next);
+            case SpeakEarly(var voice, boolean reliably) -> {
+                if (reliably && !Messages.tokens(invite, "Supported").contains(RELIABLE) && !requires(RELIABLE)) {
+                    refuse(421, List.of("Require: 100rel"));
+                } else {
+                    whenDescribed(voice, sdp -> speakEarly(sdp, reliably || requires(RELIABLE)));
+                }
+            }
+            case Fork() -> {
+                branch = fork();
+                next();
+            }
+            case WithoutRtcpMux() -> next();
+            case AtLeast(var interval) -> demand(interval);
+            case LimitSession asked -> {
+                boolean knows = Messages.tokens(invite, "Supported").contains("TIMER");
+                limit = knows || asked.weRefresh() ? asked : null;
+                next();
+            }
+            case Answer(var voice) -> whenDescribed(voice, sdp -> answer(sdp, voice));
+            case Refuse(int status, var headers) -> refuse(status, headers);
+            case Redirect(var number) ->
+                refuse(302, List.of("Contact: <" + plant.messages().address(number) + ">"));
         }
-        from.send(response);
-        next();
     }
 
-    private void answer(String sdp) {
-        var session = media;
-        if (session == null) {
-            throw new IllegalStateException("an answer without a session");
+    private void perform(Regardless action) {
+        switch (action) {
+            case Step.CallBack(var voice, var headers) ->
+                CallBack.start(plant, new Talker(extension.person(), voice), user, headers);
+            case Step.RingAt(var number, var caller, var voice, var howLong) -> {
+                plant.parking().rings(number, new Talker(caller, voice));
+                plant.thread()
+                        .schedule(
+                                plant.settings().paced(howLong),
+                                () -> plant.parking().stops(number));
+            }
         }
-        var dialog = Dialog.called(plant.messages(), invite, localTag);
-        conversation = new Conversation(plant, dialog, session, extension.number(), user, this::hungUp);
-        conversation.accept(from, response(200), sdp, offered);
+    }
+
+    private boolean requires(String option) {
+        return Messages.tokens(invite, "Require").contains(option);
+    }
+
+    private void demand(Duration interval) {
+        var offered = Messages.value(invite, "Session-Expires").map(value -> value.split(";", 2)[0].strip());
+        if (offered.isPresent() && Long.parseLong(offered.get()) < interval.toSeconds()) {
+            refuse(422, List.of("Min-SE: " + interval.toSeconds()));
+        } else {
+            next();
+        }
+    }
+
+    private void speakEarly(String sdp, boolean reliably) {
+        var response = branch.response(183);
+        // An offer of ours may not travel unreliably (RFC 3261 §13.2.1), and the caller's PRACK would have to answer
+        // it.
+        if (!branch.offers()) {
+            Messages.setDescription(response, sdp);
+        }
+        branch.provisional(response, reliably, this::next);
+    }
+
+    private void answer(String sdp, Voice voice) {
+        var response = branch.response(200);
+        var talk = branch.accept(response, sdp, voice, user, limit, this::hungUp);
+        acts = new Acts(plant, talk);
+        branches.forEach(Branch::end);
+        answered.run();
         next();
     }
 
@@ -116,7 +175,7 @@ final class ScriptedCall implements Leg {
         over = true;
         plant.calls().removeInvite(Messages.transaction(invite));
         nextStep.cancel();
-        script.removeIf(step -> !(step.action() instanceof Step.CallBack));
+        script.removeIf(step -> !(step.action() instanceof Regardless));
         next();
     }
 
@@ -124,108 +183,56 @@ final class ScriptedCall implements Leg {
         return extension.script().stream()
                 .flatMap(step -> switch (step.action()) {
                     case Answer(var voice) -> Stream.of(voice);
-                    case SpeakEarly(var voice) -> Stream.of(voice);
-                    case Ring _, Refuse _, HangUp _, Step.CallBack _ -> Stream.empty();
+                    case SpeakEarly(var voice, boolean _) -> Stream.of(voice);
+                    default -> Stream.empty();
                 })
                 .findFirst();
     }
 
-    private CompletionStage<String> describe(Voice voice) {
-        var present = description;
-        if (present != null) {
-            return present;
-        }
-        var session = plant.voices()
-                .engine(voice)
-                .open(IceConfiguration.NONE, change -> plant.thread().execute(() -> connectionChanged(change)));
-        media = session;
-        var made = offered ? session.offer() : session.answer(Messages.description(invite));
-        description = made;
-        return made;
-    }
-
     private void whenDescribed(Voice voice, Consumer<String> then) {
-        describe(voice)
-                .whenCompleteAsync(
-                        (sdp, failure) -> {
-                            if (over) {
-                                return;
-                            }
-                            if (failure == null) {
-                                then.accept(sdp);
-                            } else {
-                                finish(Conversation.status(failure));
-                            }
-                        },
-                        plant.thread());
-    }
-
-    private void connectionChanged(MediaConnection change) {
-        if (conversation != null) {
-            conversation.connectionChanged(change);
-        }
+        branch.described(voice, rtcpMux, (sdp, failure) -> {
+            if (over) {
+                return;
+            }
+            if (sdp != null) {
+                then.accept(sdp);
+            } else {
+                finish(MediaFailures.status(failure));
+            }
+        });
     }
 
     /// Too late once it is answered: then it changes nothing (RFC 3261 §9.2).
     void cancel(Connection by, SIPRequest cancel) {
-        by.send(plant.messages().response(cancel, 200, localTag));
-        if (conversation == null) {
-            finish(487);
-        }
+        by.send(plant.messages().response(cancel, 200, Messages.newTag()));
+        finish(487);
     }
 
-    /// Before the answer; afterwards the conversation gets them.
-    @Override
-    public void request(Connection by, SIPRequest request) {
-        switch (request.getMethod()) {
-            case Request.ACK -> {}
-            case Request.BYE -> {
-                by.send(plant.messages().response(request, 200, localTag));
-                finish(487);
-            }
-            case Request.INFO, Request.OPTIONS -> by.send(plant.messages().response(request, 200, localTag));
-            case Request.INVITE -> by.send(plant.messages().response(request, 491, localTag));
-            default -> by.send(plant.messages().response(request, Switchboard.refusal(request.getMethod()), localTag));
-        }
+    private void refuse(int status, List<String> headers) {
+        var refusal = branch.response(status);
+        headers.forEach(header -> Messages.add(refusal, header));
+        from.send(refusal);
+        var left = script.stream()
+                .filter(step -> step.action() instanceof Regardless)
+                .toList();
+        end();
+        script.addAll(left);
+        next();
     }
 
-    @Override
-    public void lost(Connection connection) {
-        if (connection.equals(from)) {
+    /// Ends the call before its answer.
+    void finish(int status) {
+        if (!over && acts == null) {
+            from.send(branch.response(status));
             end();
         }
     }
 
-    @Override
-    public void hangUp() {
-        finish(480);
-    }
-
-    private void finish(int status) {
-        if (!over) {
-            from.send(response(status));
-            end();
-        }
-    }
-
-    private void end() {
+    void end() {
         over = true;
         nextStep.cancel();
         script.clear();
         plant.calls().removeInvite(Messages.transaction(invite));
-        plant.calls().remove(this);
-        if (media != null) {
-            media.close();
-        }
-    }
-
-    private SIPResponse response(int status) {
-        var response = plant.messages().response(invite, status, localTag);
-        if (status < 300) {
-            var messages = plant.messages();
-            Messages.add(response, "Contact: " + messages.contact(extension.number()));
-            Messages.add(response, "P-Asserted-Identity: " + messages.party(extension.name(), extension.number()));
-        }
-        return response;
+        branches.forEach(Branch::end);
     }
 }

@@ -2,30 +2,92 @@ package io.sidetone.lab.exchange;
 
 import io.sidetone.audio.line.EchoLine;
 import io.sidetone.audio.line.SpeechLine;
-import io.sidetone.sip.media.MediaEngine;
+import io.sidetone.sip.media.IceConfiguration;
+import io.sidetone.sip.media.MediaListener;
+import io.sidetone.sip.media.MediaSession;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
-/// The recorded voices of the demo line. Each engine starts when its voice is first needed: nobody pays for a line that
-/// is not called.
+/// The recorded voices of the demo line. Every speaker has a line of its own, so that one can be told to play music
+/// while the others speak; nothing is started before it is called.
 final class SpokenVoices implements Voices {
     private static final AudioFormat SPEECH = new AudioFormat(48_000, 16, 1, true, false);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private final Map<Voice, MediaEngine> engines = new EnumMap<>(Voice.class);
+    private final EchoLine echo = new EchoLine();
+    private final Set<Spoken> speakers = ConcurrentHashMap.newKeySet();
     private final Map<Voice, Duration> lengths = new EnumMap<>(Voice.class);
 
     @Override
-    public synchronized MediaEngine engine(Voice voice) {
-        return engines.computeIfAbsent(
-                voice, v -> v == Voice.ECHO ? new EchoLine() : new SpeechLine(() -> open(v), PAUSE));
+    public Speaker open(Voice voice, MediaListener listener, Ears ears) {
+        if (voice == Voice.ECHO) {
+            return new Echoing(echo.open(IceConfiguration.NONE, listener));
+        }
+        var programme = new Programme(SpokenVoices::recording, voice);
+        var line =
+                new SpeechLine(() -> new AudioInputStream(programme, SPEECH, AudioSystem.NOT_SPECIFIED), Duration.ZERO);
+        var speaker = new Spoken(line, line.open(IceConfiguration.NONE, listener), programme);
+        speakers.add(speaker);
+        return speaker;
+    }
+
+    /// What nobody says cannot be said differently, and the echo of one who holds is silence anyway.
+    private record Echoing(MediaSession media) implements Speaker {
+        @Override
+        public void say(Voice voice) {}
+
+        @Override
+        public void music(boolean on) {}
+
+        @Override
+        public void close() {
+            media.close();
+        }
+    }
+
+    private final class Spoken implements Speaker {
+        private final SpeechLine line;
+        private final MediaSession media;
+        private final Programme programme;
+
+        Spoken(SpeechLine line, MediaSession media, Programme programme) {
+            this.line = line;
+            this.media = media;
+            this.programme = programme;
+        }
+
+        @Override
+        public MediaSession media() {
+            return media;
+        }
+
+        @Override
+        public void say(Voice voice) {
+            programme.say(voice);
+        }
+
+        @Override
+        public void music(boolean on) {
+            programme.music(on);
+        }
+
+        /// Ending a line may take a moment, which the exchange's thread does not have.
+        @Override
+        public void close() {
+            if (speakers.remove(this)) {
+                media.close();
+                Thread.ofVirtual().name("speaker-end").start(line::close);
+            }
+        }
     }
 
     @Override
@@ -34,22 +96,17 @@ final class SpokenVoices implements Voices {
     }
 
     @Override
-    public synchronized void close() {
-        for (var engine : engines.values()) {
-            switch (engine) {
-                case SpeechLine line -> line.close();
-                case EchoLine line -> line.close();
-                default -> throw new IllegalStateException("no line of ours: " + engine);
-            }
-        }
-        engines.clear();
+    public void close() {
+        speakers.forEach(speaker -> speaker.line.close());
+        speakers.clear();
+        echo.close();
     }
 
     private static Duration measure(Voice voice) {
         if (voice.resource().isEmpty()) {
             return Duration.ZERO;
         }
-        try (var speech = open(voice)) {
+        try (var speech = recording(voice)) {
             long frames = 0;
             var buffer = new byte[65_536];
             for (int n = speech.read(buffer); n >= 0; n = speech.read(buffer)) {
@@ -62,7 +119,7 @@ final class SpokenVoices implements Voices {
         }
     }
 
-    private static AudioInputStream open(Voice voice) {
+    private static AudioInputStream recording(Voice voice) {
         var file = SpokenVoices.class.getResourceAsStream(voice.resource());
         if (file == null) {
             throw new IllegalStateException("the speech " + voice.resource() + " is missing");

@@ -5,10 +5,8 @@ import gov.nist.javax.sip.message.SIPResponse;
 import io.sidetone.sip.account.Account;
 import io.sidetone.sip.address.SipUri;
 import java.text.ParseException;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
-import java.util.StringJoiner;
-import javax.sip.header.RequireHeader;
 import javax.sip.message.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,19 +25,19 @@ final class Switchboard implements SipSocket.Receiver {
             Request.PRACK,
             Request.UPDATE,
             Request.REGISTER);
+    /// What an INVITE may require of the exchange's own numbers, in upper case.
+    private static final Set<String> ABILITIES = Set.of("100REL", "REPLACES", "TIMER");
 
     private final MessageReader reader = new MessageReader();
     private final Plant plant;
     private final Accounts accounts;
     private final Gatekeeper gatekeeper;
-    private final Map<String, Extension> extensions;
     private final Proxy proxy;
 
-    Switchboard(Plant plant, Accounts accounts, Gatekeeper gatekeeper, Map<String, Extension> extensions) {
+    Switchboard(Plant plant, Accounts accounts, Gatekeeper gatekeeper) {
         this.plant = plant;
         this.accounts = accounts;
         this.gatekeeper = gatekeeper;
-        this.extensions = Map.copyOf(extensions);
         this.proxy = new Proxy(plant);
     }
 
@@ -85,11 +83,11 @@ final class Switchboard implements SipSocket.Receiver {
     }
 
     private void response(SIPResponse response) {
-        var call = plant.calls().calling(response);
-        if (call.isEmpty()) {
+        var asking = plant.calls().asking(response);
+        if (asking.isEmpty()) {
             proxy.response(response);
-        } else if (response.getCSeq().getMethod().equals(Request.INVITE)) {
-            call.get().response(response);
+        } else if (!response.getCSeq().getMethod().equals(Request.CANCEL)) {
+            asking.get().response(response);
         }
     }
 
@@ -168,28 +166,44 @@ final class Switchboard implements SipSocket.Receiver {
     }
 
     private void connect(Connection from, SIPRequest invite, String number, Account caller) {
-        var extension = extensions.get(number);
-        var callee = accounts.find(number);
-        if (callee.isPresent()) {
-            proxy.call(from, invite, caller, callee.get());
-        } else if (extension == null) {
-            refuse(from, invite, 404);
-        } else if (invite.getHeader("Require") != null) {
-            var response = plant.messages().response(invite, 420, Messages.newTag());
-            Messages.add(response, "Unsupported: " + required(invite));
-            from.send(response);
-        } else {
-            new ScriptedCall(plant, from, invite, caller.user(), extension).start();
+        switch (plant.plan().find(number)) {
+            case DialPlan.Destination.User(var callee) -> proxy.call(from, invite, caller, callee);
+            case DialPlan.Destination.Own(var extension) -> {
+                var unknown = Messages.tokens(invite, "Require");
+                unknown.removeAll(ABILITIES);
+                if (unknown.isEmpty()) {
+                    begin(from, invite, extension, caller);
+                } else {
+                    var response = plant.messages().response(invite, 420, Messages.newTag());
+                    Messages.add(
+                            response,
+                            "Unsupported: " + String.join(", ", unknown).toLowerCase(Locale.ROOT));
+                    from.send(response);
+                }
+            }
+            case DialPlan.Destination.Nobody() -> refuse(from, invite, 404);
         }
     }
 
-    private static String required(SIPRequest request) {
-        var options = new StringJoiner(", ");
-        var headers = request.getHeaders("Require");
-        while (headers.hasNext()) {
-            options.add(((RequireHeader) headers.next()).getOptionTag());
+    private void begin(Connection from, SIPRequest invite, Extension extension, Account caller) {
+        var wanted = Messages.value(invite, "Replaces");
+        if (wanted.isEmpty()) {
+            new ScriptedCall(plant, from, invite, caller.user(), extension, () -> {}).start();
+            return;
         }
-        return options.toString();
+        // Whoever talks already changes over to the new call at once (RFC 3891 §3).
+        wanted.flatMap(Replaces::parse)
+                .flatMap(plant.calls()::conversation)
+                .ifPresentOrElse(
+                        talk -> new ScriptedCall(
+                                        plant,
+                                        from,
+                                        invite,
+                                        caller.user(),
+                                        Extension.answering(talk.talker()),
+                                        talk::hangUp)
+                                .start(),
+                        () -> refuse(from, invite, 481));
     }
 
     private void refuse(Connection from, SIPRequest request, int status) {

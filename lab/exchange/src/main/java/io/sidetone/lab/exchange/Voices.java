@@ -1,12 +1,15 @@
 package io.sidetone.lab.exchange;
 
-import io.sidetone.sip.media.MediaEngine;
+import io.sidetone.sip.media.MediaListener;
 import java.time.Duration;
 
 /// Gives the exchange's people their voices.
 public interface Voices extends AutoCloseable {
-    /// The engine that speaks with this voice. Called on the exchange's thread, for every call anew.
-    MediaEngine engine(Voice voice);
+    /// Somebody who speaks with this voice in one call. Called on the exchange's thread.
+    ///
+    /// @param listener hears how the sound's path is
+    /// @param ears hears the touch-tones the voice hears; not every voice listens
+    Speaker open(Voice voice, MediaListener listener, Ears ears);
 
     /// How long it takes to say everything once.
     Duration length(Voice voice);
@@ -14,4 +17,11 @@ public interface Voices extends AutoCloseable {
     /// The exchange closes its voices when it closes.
     @Override
     void close();
+
+    /// Hears touch-tones. Called on any thread.
+    @FunctionalInterface
+    interface Ears {
+        /// @param key of `0-9 * # A-D`
+        void heard(char key);
+    }
 }

@@ -11,6 +11,7 @@ import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
 import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaEngine;
+import io.sidetone.sip.media.MediaListener;
 import io.sidetone.sip.media.MediaSession;
 import io.sidetone.sip.media.MediaStatistics.Path;
 import java.io.IOException;
@@ -83,7 +84,7 @@ class DemoLineIT {
         var observed = new ObservedVoices();
         try (var mine = new SpokenVoices();
                 var exchange = Exchange.builder().voices(observed).start();
-                var phone = new Phone(exchange, exchange.account(), mine.engine(Voice.FIRST_COLLEAGUE)).ready()) {
+                var phone = new Phone(exchange, exchange.account(), speaking(mine, Voice.FIRST_COLLEAGUE)).ready()) {
             var call = phone.agent.call("600");
             phone.await(call, CallState.Established.class);
             await().atMost(Phone.PATIENCE).untilAsserted(() -> {
@@ -106,12 +107,10 @@ class DemoLineIT {
         private final List<MediaSession> sessions = new CopyOnWriteArrayList<>();
 
         @Override
-        public MediaEngine engine(Voice voice) {
-            return (ice, listener) -> {
-                var session = voices.engine(voice).open(ice, listener);
-                sessions.add(session);
-                return session;
-            };
+        public Speaker open(Voice voice, MediaListener listener, Ears ears) {
+            var speaker = voices.open(voice, listener, ears);
+            sessions.add(speaker.media());
+            return speaker;
         }
 
         @Override
@@ -123,6 +122,11 @@ class DemoLineIT {
         public void close() {
             voices.close();
         }
+    }
+
+    /// A phone into which somebody speaks.
+    private static MediaEngine speaking(SpokenVoices voices, Voice voice) {
+        return (ice, listener) -> voices.open(voice, listener, key -> {}).media();
     }
 
     @Test
@@ -158,7 +162,7 @@ class DemoLineIT {
                 var listening = new EchoLine()) {
             with(listening, 1, (exchange, phone) -> {
                 var account = exchange.addAccount("101", "Ana");
-                try (var other = new Phone(exchange, account, voices.engine(Voice.SECOND_COLLEAGUE)).ready()) {
+                try (var other = new Phone(exchange, account, speaking(voices, Voice.SECOND_COLLEAGUE)).ready()) {
                     var call = phone.agent.call("101");
                     other.incoming().answer();
                     assertHeard(call);

@@ -1,5 +1,6 @@
 package io.sidetone.lab.exchange;
 
+import io.sidetone.sip.media.Direction;
 import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaEngine;
 import io.sidetone.sip.media.MediaException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Voices nobody hears. Offers and answers are plain words, so that a test can see which came where.
 final class FakeVoices implements Voices {
@@ -18,12 +20,15 @@ final class FakeVoices implements Voices {
     volatile boolean closed;
 
     @Override
-    public MediaEngine engine(Voice voice) {
-        return (ice, listener) -> {
-            var session = new FakeSession(voice, listener);
-            sessions.add(session);
-            return session;
-        };
+    public FakeSession open(Voice voice, MediaListener listener, Ears ears) {
+        var session = new FakeSession(voice, listener, ears);
+        sessions.add(session);
+        return session;
+    }
+
+    /// The same sessions for a phone.
+    MediaEngine engine(Voice voice) {
+        return (ice, listener) -> open(voice, listener, key -> {});
     }
 
     @Override
@@ -40,15 +45,55 @@ final class FakeVoices implements Voices {
         return sessions.stream().filter(session -> !session.closed).count();
     }
 
-    static final class FakeSession implements MediaSession {
+    static final class FakeSession implements MediaSession, Speaker {
         final Voice voice;
         final MediaListener listener;
+        final Ears ears;
+        volatile Voice says;
+        volatile boolean music;
         volatile boolean closed;
+        final AtomicInteger rolledBack = new AtomicInteger();
         volatile String accepted = "";
+        volatile Direction direction = Direction.SEND_RECEIVE;
 
-        FakeSession(Voice voice, MediaListener listener) {
+        FakeSession(Voice voice, MediaListener listener, Ears ears) {
             this.voice = voice;
+            this.says = voice;
             this.listener = listener;
+            this.ears = ears;
+        }
+
+        @Override
+        public MediaSession media() {
+            return this;
+        }
+
+        @Override
+        public void say(Voice other) {
+            says = other;
+        }
+
+        @Override
+        public void music(boolean on) {
+            music = on;
+        }
+
+        @Override
+        public void direction(Direction newDirection) {
+            direction = newDirection;
+        }
+
+        @Override
+        public void rollback() {
+            rolledBack.incrementAndGet();
+        }
+
+        @Override
+        public void offerNarrowband() {}
+
+        @Override
+        public CompletionStage<Void> dtmf(String digits) {
+            return CompletableFuture.completedFuture(null);
         }
 
         void path(MediaConnection connection) {
@@ -57,7 +102,10 @@ final class FakeVoices implements Voices {
 
         @Override
         public CompletionStage<String> offer() {
-            return CompletableFuture.completedFuture("offer of " + voice + "\r\n");
+            return CompletableFuture.completedFuture(
+                    direction == Direction.SEND_RECEIVE
+                            ? "offer of " + voice + "\r\n"
+                            : direction + " offer of " + voice + "\r\n");
         }
 
         /// The word `plain` in an offer stands for one without encryption.

@@ -29,7 +29,12 @@ final class Phone implements AutoCloseable {
 
     Phone(Exchange exchange, Account account, MediaEngine media) {
         var configuration = new UserAgentConfiguration(
-                account, List.of(Server.parse(exchange.url())), Trust.system(), IceConfiguration.NONE, "Sidetone/test");
+                account,
+                List.of(Server.parse(exchange.url())),
+                Trust.system(),
+                IceConfiguration.NONE,
+                true,
+                "Sidetone/test");
         agent = UserAgent.create(configuration, media);
         agent.addListener(
                 new UserAgentListener() {

@@ -1,5 +1,7 @@
 package io.sidetone.lab.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -145,6 +147,22 @@ final class Phone implements AutoCloseable {
         commands.ask(method, Map.of("call", call));
     }
 
+    void tell(String method, Map<String, Object> parameters) {
+        commands.ask(method, parameters);
+    }
+
+    /// Ends whatever calls there are.
+    void hangUpAll() {
+        for (var call : status().get("calls")) {
+            try {
+                tell("hangup", call.get("id").asString());
+            } catch (Control.Refused overMeanwhile) {
+                // as wanted
+                assertThat(overMeanwhile.code()).isEqualTo("unknown-call");
+            }
+        }
+    }
+
     // --- what happens
 
     /// How many events came so far: a place to look on from.
@@ -223,6 +241,22 @@ final class Phone implements AutoCloseable {
                 .get("call")
                 .get("id")
                 .asString();
+    }
+
+    /// Waits until the SIP stack holds no dialog and no transaction; it keeps ended ones for up to 32 s.
+    void awaitNothingLeft() {
+        Awaitility.await("no call, dialog or transaction left")
+                .atMost(Duration.ofSeconds(45))
+                .pollInterval(Duration.ofMillis(300))
+                .untilAsserted(() -> {
+                    var status = status();
+                    assertThat(status.get("calls").size()).as("calls").isZero();
+                    var held = status.get("diagnostics");
+                    assertThat(held.get("dialogs").asInt()).as("dialogs").isZero();
+                    assertThat(held.get("transactions").asInt())
+                            .as("transactions")
+                            .isZero();
+                });
     }
 
     static String registration(JsonNode event) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes profiles for extensions of the lab's phone system.
@@ -20,12 +22,33 @@ final class Profiles {
     }
 
     static Path of(String extension, String password, String server, Path authority) {
-        var profile = new Profile(
-                1,
-                "Lab",
-                new Account(extension, "pbx.test", extension, "Phone " + extension, password),
-                List.of(server),
-                List.of(authority.toString()));
+        return of(extension, password, server, authority, Map.of());
+    }
+
+    /// @param more what the profile has beside account and servers: `park`, `pickup`, `policy` …
+    static Path of(String extension, String server, Map<String, Object> more) {
+        return of(extension, "secret" + extension, server, PhoneSystem.authority(), more);
+    }
+
+    private static Path of(String extension, String password, String server, Path authority, Map<String, Object> more) {
+        var account = Map.of(
+                "user",
+                extension,
+                "domain",
+                "pbx.test",
+                "authUser",
+                extension,
+                "displayName",
+                "Phone " + extension,
+                "password",
+                password);
+        var profile = new LinkedHashMap<String, Object>();
+        profile.put("version", 1);
+        profile.put("name", "Lab");
+        profile.put("account", account);
+        profile.put("servers", List.of(server));
+        profile.put("trust", List.of(authority.toString()));
+        profile.putAll(more);
         try {
             var file = Files.createTempFile("profile-" + extension + "-", ".json");
             file.toFile().deleteOnExit();
@@ -35,8 +58,4 @@ final class Profiles {
             throw new UncheckedIOException(e);
         }
     }
-
-    record Profile(int version, String name, Account account, List<String> servers, List<String> trust) {}
-
-    record Account(String user, String domain, String authUser, String displayName, String password) {}
 }

@@ -4,7 +4,7 @@ import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.EndReason;
 import java.time.Instant;
 
-/// A call that did not end as somebody wanted: shown for a few seconds with the reason.
+/// A call whose end needs a word: shown for a few seconds with the reason.
 ///
 /// @param shown since when
-public record FailedCall(CallInfo info, EndReason reason, Instant shown) {}
+public record EndedCall(CallInfo info, EndReason reason, Instant shown) {}

@@ -1,0 +1,46 @@
+package io.sidetone.app.history;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Text as it is compared: small letters without accents, so that `muller` finds Müller and `strasse` finds Straße.
+final class Words {
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}+*#]+");
+
+    private Words() {}
+
+    static String fold(String text) {
+        var small = text.toLowerCase(Locale.ROOT);
+        var plain =
+                MARKS.matcher(Normalizer.normalize(small, Normalizer.Form.NFKD)).replaceAll("");
+        var out = new StringBuilder(plain.length());
+        plain.codePoints().forEach(c -> out.append(letter(c)));
+        return out.toString();
+    }
+
+    /// The words of a text, folded.
+    static List<String> of(String text) {
+        return Arrays.stream(BETWEEN.split(fold(text)))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /// Letters that Unicode does not take apart.
+    private static String letter(int c) {
+        return switch (c) {
+            case 'ß' -> "ss";
+            case 'æ' -> "ae";
+            case 'œ' -> "oe";
+            case 'ø' -> "o";
+            case 'đ', 'ð' -> "d";
+            case 'ł' -> "l";
+            case 'þ' -> "th";
+            case 'ı' -> "i";
+            default -> Character.toString(c);
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package io.sidetone.ui.main;
+
+import io.sidetone.ui.actions.ActionsViewModel;
+import io.sidetone.ui.call.CallViewModel;
+import io.sidetone.ui.call.CallsModel;
+import io.sidetone.ui.command.Command;
+import io.sidetone.ui.devices.SoundViewModel;
+import io.sidetone.ui.dialpad.DialpadViewModel;
+import io.sidetone.ui.fx.FxClock;
+import io.sidetone.ui.incoming.IncomingViewModel;
+import io.sidetone.ui.keypad.KeypadViewModel;
+import io.sidetone.ui.main.MainWindow.Services;
+import io.sidetone.ui.notice.NoticeViewModel;
+import io.sidetone.ui.person.Names;
+import io.sidetone.ui.signin.SignInViewModel;
+import io.sidetone.ui.status.StatusViewModel;
+import io.sidetone.ui.text.Texts;
+import io.sidetone.ui.transfer.ConsultationViewModel;
+import io.sidetone.ui.transfer.PassingViewModel;
+import io.sidetone.ui.transfer.RequestViewModel;
+import io.sidetone.ui.transfer.TransferViewModel;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/// Every view model of one window, made once and given to those who need them.
+final class Models {
+    final CallsModel calls;
+    final StatusViewModel status;
+    final CallViewModel call;
+    final ActionsViewModel actions;
+    final KeypadViewModel keypad;
+    final TransferViewModel transfer;
+    final ConsultationViewModel consultation;
+    final PassingViewModel passing;
+    final RequestViewModel request;
+    final NoticeViewModel notice;
+    final IncomingViewModel incoming;
+    final DialpadViewModel dialpad;
+    final SignInViewModel signIn;
+    final SoundViewModel sound;
+    final MainViewModel main;
+    /// Commands for which the profile gives no code.
+    final Set<Command> absent = EnumSet.noneOf(Command.class);
+
+    Models(Services services, Texts texts, FxClock clock, InstantSource time, Executor fx) {
+        var agent = services.agent();
+        var codes = services.codes();
+        var names = new Names();
+        var domain = agent.account().domain();
+        calls = new CallsModel(agent, time);
+        status =
+                new StatusViewModel(agent, texts, clock.now(), calls.current().map(c -> c.isPresent()));
+        call = new CallViewModel(calls, texts, names, clock.now());
+        actions = new ActionsViewModel(calls, texts, names, codes);
+        keypad = new KeypadViewModel(calls);
+        transfer = new TransferViewModel(calls, services.suggestions(), names, domain, texts, fx);
+        consultation = new ConsultationViewModel(calls, texts, names, clock.now());
+        passing = new PassingViewModel(calls, texts, names);
+        request = new RequestViewModel(calls, texts, names);
+        notice = new NoticeViewModel(calls, texts, names, codes, clock.now());
+        incoming = new IncomingViewModel(calls, texts, names, time);
+        dialpad = new DialpadViewModel(domain, texts, calls::dial, services.redial());
+        signIn = new SignInViewModel(services.signIn(), agent.account(), texts, status.registration());
+        sound = new SoundViewModel(services.sound(), texts, fx);
+        main = new MainViewModel(calls, signIn.wanted(), keypad.open(), transfer.open(), () -> request.card()
+                .get()
+                .isPresent());
+        if (codes.park().isEmpty()) {
+            absent.add(Command.PARK);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.sidetone.ui.notice;
+
+import io.sidetone.sip.call.CallInfo;
+import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.Transfer;
+import io.sidetone.ui.call.CallsModel;
+import io.sidetone.ui.call.EndedCall;
+import io.sidetone.ui.call.LiveCall;
+import io.sidetone.ui.codes.Codes;
+import io.sidetone.ui.person.Names;
+import io.sidetone.ui.text.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+
+/// The word about a transfer that failed, a call that was passed on, or one that ended behind another.
+public final class NoticeViewModel {
+    /// Long enough to be read twice.
+    static final Duration SHOWN_FOR = Duration.ofSeconds(20);
+
+    private final CallsModel calls;
+    private final Texts texts;
+    private final Names names;
+    private final Codes codes;
+    private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /// @param now the time, moving while there is a notice
+    public NoticeViewModel(
+            CallsModel calls, Texts texts, Names names, Codes codes, ObservableValue<Instant> now) {
+        this.calls = calls;
+        this.texts = texts;
+        this.names = names;
+        this.codes = codes;
+        calls.current().subscribe(c -> refresh());
+        calls.others().subscribe(c -> refresh());
+        calls.aside().subscribe(a -> refresh());
+        now.subscribe(time -> expire());
+    }
+
+    /// What is to be read.
+    ///
+    /// @param good whether it went as wanted
+    public record Notice(boolean good, String text) {}
+
+    public ReadOnlyObjectProperty<Optional<Notice>> notice() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /// The person has read it.
+    public void dismiss() {
+        failed().ifPresentOrElse(call -> call.call().dismissTransfer(), calls::dismiss);
+    }
+
+    private void expire() {
+        calls.all().stream()
+                .filter(call -> call.info().transfer() instanceof Transfer.Failed failed
+                        && !calls.now().isBefore(failed.at().plus(SHOWN_FOR)))
+                .forEach(call -> call.call().dismissTransfer());
+    }
+
+    private void refresh() {
+        notice.set(failed().map(call -> describe(call.info(), (Transfer.Failed)
+                        call.info().transfer()))
+                .or(() -> calls.aside().get().map(this::describe)));
+    }
+
+    private Optional<LiveCall> failed() {
+        return calls.all().stream()
+                .filter(call -> call.info().transfer() instanceof Transfer.Failed)
+                .findFirst();
+    }
+
+    private Notice describe(CallInfo info, Transfer.Failed failed) {
+        return new Notice(false, texts.say(failed.why(), names.of(info.remote()), names.of(failed.target())));
+    }
+
+    private Notice describe(EndedCall end) {
+        var who = names.of(end.info().remote());
+        if (end.reason() instanceof EndReason.Transferred transferred) {
+            return transferred.to().number().equals(codes.park())
+                    ? new Notice(true, texts.get("park.done", who))
+                    : new Notice(true, texts.get("end.transferred", who, names.of(transferred.to())));
+        }
+        return new Notice(false, texts.get("notice.ended", who, texts.say(end.reason(), who)));
+    }
+}

@@ -201,6 +201,7 @@ final class CompositionRoot implements AutoCloseable {
                 agent,
                 engine,
                 calls,
+                setup.keys(),
                 setup.codes(),
                 settings,
                 passwords,

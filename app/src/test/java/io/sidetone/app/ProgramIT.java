@@ -88,12 +88,21 @@ class ProgramIT {
     void aPhoneThatWasKilledLeavesNothingInTheWay() throws Exception {
         start("first", "start", "--headless", "--demo");
         awaitState("ready");
+        assertThat(run("call", "204").code()).isEqualTo(ExitCode.DONE);
+        await().atMost(PATIENCE).until(() -> pastCalls().size() == 1);
         started.getFirst().destroyForcibly().waitFor();
         assertThat(data().resolve("control.sock")).exists();
         assertThat(run("status").code()).isEqualTo(ExitCode.NOT_RUNNING);
 
         var next = start("next", "start", "--headless", "--demo");
         awaitState("ready");
+
+        var cutOff = pastCalls().getFirst();
+        assertThat(cutOff.path("number").text()).isEqualTo("204");
+        assertThat(cutOff.path("outcome").text()).isEqualTo("failed");
+        assertThat(cutOff.path("endReason").text()).isEqualTo("unknown");
+        assertThat(run("redial").code()).isEqualTo(ExitCode.DONE);
+        await().atMost(PATIENCE).until(() -> pastCalls().size() == 2);
 
         next.destroy();
         assertThat(next.waitFor(10, TimeUnit.SECONDS))
@@ -152,6 +161,12 @@ class ProgramIT {
                         .isEqualTo(state);
             }
         });
+    }
+
+    private List<JsonTree> pastCalls() throws Exception {
+        try (var client = ControlClient.connect(SocketPlace.in(data()))) {
+            return client.request("history", Map.of()).path("history").elements();
+        }
     }
 
     private Finished run(String... arguments) throws Exception {

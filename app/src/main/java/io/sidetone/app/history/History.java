@@ -51,12 +51,15 @@ public final class History implements AutoCloseable {
     /// @param domain of the account: only calls of its phone system are found
     /// @param notices hears a sentence where the history is not what it was; called on the history's thread
     public static History open(Path path, String domain, Consumer<String> notices) {
-        return open(new HistoryFile(path, Schema.PRESENT, Clock.systemUTC()), domain, notices);
+        var history = new History(new HistoryFile(path, Schema.PRESENT, Clock.systemUTC()), domain, notices);
+        history.execute(() -> SqliteLibrary.unpackInto(path.resolveSibling("native")));
+        history.execute(history::open);
+        return history;
     }
 
     static History open(HistoryFile file, String domain, Consumer<String> notices) {
         var history = new History(file, domain, notices);
-        history.thread.execute(history::open);
+        history.execute(history::open);
         return history;
     }
 

@@ -1,5 +1,6 @@
 package io.sidetone.app.history;
 
+import io.sidetone.sip.address.DialledNumber;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Text as it is compared: small letters without accents, so that `muller` finds Müller and `strasse` finds Straße.
-final class Words {
+public final class Words {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}+*#]+");
 
@@ -27,6 +28,17 @@ final class Words {
         return Arrays.stream(BETWEEN.split(fold(text)))
                 .filter(word -> !word.isEmpty())
                 .toList();
+    }
+
+    /// Whether somebody may be meant by what was typed: their number begins so, or for each word typed there is a word
+    /// of their name that does.
+    public static boolean begins(String typed, String number, String name) {
+        var clean = DialledNumber.clean(typed).toLowerCase(Locale.ROOT);
+        var words = of(typed);
+        var known = of(name);
+        return number.toLowerCase(Locale.ROOT).startsWith(clean)
+                || (!words.isEmpty()
+                        && words.stream().allMatch(w -> known.stream().anyMatch(k -> k.startsWith(w))));
     }
 
     /// Letters that Unicode does not take apart.

@@ -1,5 +1,6 @@
 package io.sidetone.app.window;
 
+import io.sidetone.app.control.Status;
 import io.sidetone.app.history.History;
 import io.sidetone.app.secrets.Passwords;
 import io.sidetone.app.settings.SettingsFile;
@@ -7,6 +8,7 @@ import io.sidetone.audio.AudioEngine;
 import io.sidetone.sip.UserAgent;
 import io.sidetone.ui.codes.Codes;
 import io.sidetone.ui.main.MainWindow;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
@@ -23,6 +25,7 @@ public final class PhoneWindow {
 
     /// What the window works with.
     ///
+    /// @param keys the lamp keys
     /// @param codes what the phone system can be asked for by dialling
     /// @param canKeepPassword whether a keychain was found; answers at once
     /// @param background runs one task after the other, and may be waited for at the end
@@ -32,6 +35,7 @@ public final class PhoneWindow {
             UserAgent userAgent,
             AudioEngine audio,
             History history,
+            List<Status.Key> keys,
             Codes codes,
             SettingsFile settings,
             Passwords passwords,
@@ -62,7 +66,7 @@ public final class PhoneWindow {
                             new SavedPreferences(parts.settings(), parts.background()),
                             new PasswordEntry(
                                     parts.userAgent(), parts.passwords(), parts.canKeepPassword(), parts.background()),
-                            new PastParties(parts.history()),
+                            new KnownParties(parts.history(), parts.keys()),
                             () -> parts.history().lastDialledSoFar().orElse(""),
                             parts.codes(),
                             parts.demo(),

@@ -47,19 +47,19 @@ public final class ActionsController {
     private Tiles tiles;
 
     @FXML
-    private Tile mute;
+    private Tile muteTile;
 
     @FXML
-    private Tile hold;
+    private Tile holdTile;
 
     @FXML
-    private Tile keypad;
+    private Tile keypadTile;
 
     @FXML
-    private Tile transfer;
+    private Tile transferTile;
 
     @FXML
-    private Tile park;
+    private Tile parkTile;
 
     public ActionsController(
             ActionsViewModel model, KeypadViewModel keypadModel, TransferViewModel transferModel, Texts texts) {
@@ -108,32 +108,30 @@ public final class ActionsController {
         showHeld(shown);
         automatic.setText(shown.automatic());
         automaticBand.setVisible(!shown.automatic().isEmpty());
-        mute.setVisible(shown.mute());
-        hold.setVisible(shown.canHold());
-        keypad.setVisible(shown.keypad());
-        transfer.setVisible(shown.transfer());
-        park.setVisible(shown.park());
+        muteTile.setVisible(shown.mute());
+        holdTile.setVisible(shown.canHold());
+        keypadTile.setVisible(shown.keypad());
+        transferTile.setVisible(shown.transfer());
+        parkTile.setVisible(shown.park());
         tiles.setVisible(!keypadModel.open().get() && (shown.mute() || shown.keypad()));
-        actions.setVisible(tiles.isVisible()
-                || mutedBand.isVisible()
-                || heldBand.isVisible()
-                || automaticBand.isVisible());
+        actions.setVisible(
+                tiles.isVisible() || mutedBand.isVisible() || heldBand.isVisible() || automaticBand.isVisible());
     }
 
     private void showMuted(boolean muted) {
-        mute.light(MUTED, muted);
-        mute.setText(texts.get(muted ? "call.unmute" : "call.mute"));
-        mute.setHint(texts.get(muted ? "call.unmute.tooltip" : "call.mute.tooltip"));
-        mute.setLiteral(muted ? "fltrmz-mic-off-24" : "fltrmz-mic-on-24");
+        muteTile.light(MUTED, muted);
+        muteTile.setText(texts.get(muted ? "call.unmute" : "call.mute"));
+        muteTile.setHint(texts.get(muted ? "call.unmute.tooltip" : "call.mute.tooltip"));
+        muteTile.setLiteral(muted ? "fltrmz-mic-off-24" : "fltrmz-mic-on-24");
         mutedBand.setVisible(muted);
     }
 
     private void showHeld(Shown shown) {
         boolean here = shown.heldHere();
-        hold.light(HELD, here);
-        hold.setText(texts.get(here ? "call.resume" : "call.hold"));
-        hold.setHint(texts.get(here ? "call.resume.tooltip" : "call.hold.tooltip"));
-        hold.setLiteral(here ? "fltrmz-play-24" : "fltrmz-pause-24");
+        holdTile.light(HELD, here);
+        holdTile.setText(texts.get(here ? "call.resume" : "call.hold"));
+        holdTile.setHint(texts.get(here ? "call.resume.tooltip" : "call.hold.tooltip"));
+        holdTile.setLiteral(here ? "fltrmz-play-24" : "fltrmz-pause-24");
         held.setText(shown.holdWords());
         heldBand.setVisible(!shown.holdWords().isEmpty());
         heldBand.pseudoClassStateChanged(REMOTE, shown.hold() == Hold.REMOTE);

@@ -64,8 +64,8 @@ public final class ActionsViewModel {
     }
 
     public void toggleMute() {
-        current(c -> shown.get().mute()).ifPresent(c -> c.call()
-                .mute(!c.call().info().muted()));
+        current(c -> shown.get().mute())
+                .ifPresent(c -> c.call().mute(!c.call().info().muted()));
     }
 
     public void toggleHold() {

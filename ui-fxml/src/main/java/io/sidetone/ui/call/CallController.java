@@ -28,10 +28,14 @@ public final class CallController {
     private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
     private static final PseudoClass RELAY = PseudoClass.getPseudoClass("relay");
     private static final PseudoClass SEVERAL = PseudoClass.getPseudoClass("several");
+    private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
 
     /// How much of the width the line about encryption may take before it wraps.
     private static final double MEDIA_SHARE = 0.72;
+
+    /// The height in em that a picture and all the words need.
+    private static final double TIGHT_BELOW_EM = 15;
 
     /// How many of the digits sent are shown beside the call.
     private static final int LOG = 16;
@@ -150,6 +154,8 @@ public final class CallController {
         encrypted.maxWidthProperty().bind(call.widthProperty().multiply(MEDIA_SHARE));
         model.shown().subscribe(this::show);
         model.rows().subscribe(this::show);
+        talk.heightProperty().subscribe(height -> showTight());
+        name.fontProperty().subscribe(font -> showTight());
         keypadOpen.subscribe(open -> {
             call.pseudoClassStateChanged(KEYPAD, open);
             show(model.shown().get());
@@ -194,7 +200,9 @@ public final class CallController {
         showMedia(shown.sound());
         hangUp.setVisible(!failed);
         hangUpLabel.setText(
-                shown.look() == Look.CONSULTING ? texts.get("call.hangup.who", shown.name()) : texts.get("call.hangup"));
+                shown.look() == Look.CONSULTING
+                        ? texts.get("call.hangup.who", shown.name())
+                        : texts.get("call.hangup"));
         hangUp.setAccessibleText(texts.get("call.hangup.who", shown.name()));
         afterwards.setVisible(failed);
         again.setAccessibleText(texts.get("call.again.accessible", shown.name()));
@@ -211,6 +219,12 @@ public final class CallController {
     /// The last of a long row of digits.
     private static String tail(String digits) {
         return digits.length() > LOG ? "…" + digits.substring(digits.length() - LOG) : digits;
+    }
+
+    /// With little room the picture goes before the words.
+    private void showTight() {
+        call.pseudoClassStateChanged(
+                TIGHT, talk.getHeight() < TIGHT_BELOW_EM * number.getFont().getSize());
     }
 
     private void showMedia(SoundLine shown) {

@@ -106,8 +106,9 @@ public final class CallsModel implements UserAgentListener {
     public void choose(String id) {
         chosen = id;
         refresh();
-        current.get().filter(c -> c.id().equals(id) && c.info().localHold()).ifPresent(c -> c.call()
-                .resume());
+        current.get()
+                .filter(c -> c.id().equals(id) && c.info().localHold())
+                .ifPresent(c -> c.call().resume());
     }
 
     /// Speaks on with the call that has been behind the longest.
@@ -153,7 +154,10 @@ public final class CallsModel implements UserAgentListener {
         if (info.state() instanceof CallState.Ended ended) {
             var before = live.remove(info.id());
             if (before != null || chosen.equals(info.id())) {
-                ended(info, ended.reason(), before == null ? info.transfer() : before.info().transfer());
+                ended(
+                        info,
+                        ended.reason(),
+                        before == null ? info.transfer() : before.info().transfer());
             }
         } else {
             var before = live.put(info.id(), new LiveCall(call, info));

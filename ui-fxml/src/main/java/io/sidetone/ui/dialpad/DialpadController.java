@@ -180,16 +180,21 @@ public final class DialpadController {
 
     /// Short ways to what the profile names: fill the field, so that it can be read before it is called (B6).
     private void showCodes() {
-        pickupStart().ifPresent(start -> codeChips
-                .getChildren()
-                .add(chip(
-                        new Label(texts.get("dialpad.pickup")), texts.get("dialpad.pickup.tooltip"), () -> fill(start))));
-        codes.parkSlots().stream().limit(SLOTS).forEach(slot -> codeChips
-                .getChildren()
-                .add(chip(
-                        new Label(texts.get("dialpad.parked", slot)),
-                        texts.get("dialpad.parked.tooltip", slot),
-                        () -> fill(slot))));
+        pickupStart()
+                .ifPresent(start -> codeChips
+                        .getChildren()
+                        .add(chip(
+                                new Label(texts.get("dialpad.pickup")),
+                                texts.get("dialpad.pickup.tooltip"),
+                                () -> fill(start))));
+        codes.parkSlots().stream()
+                .limit(SLOTS)
+                .forEach(slot -> codeChips
+                        .getChildren()
+                        .add(chip(
+                                new Label(texts.get("dialpad.parked", slot)),
+                                texts.get("dialpad.parked.tooltip", slot),
+                                () -> fill(slot))));
         codeChips.setVisible(!codeChips.getChildren().isEmpty());
         codeChips.setManaged(codeChips.isVisible());
     }

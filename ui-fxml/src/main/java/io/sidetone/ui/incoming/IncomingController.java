@@ -6,6 +6,7 @@ import io.sidetone.ui.incoming.IncomingViewModel.Card;
 import io.sidetone.ui.person.Avatar;
 import io.sidetone.ui.text.Texts;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,6 +14,9 @@ import javafx.scene.layout.VBox;
 
 /// The card that slides over everything while a call rings here.
 public final class IncomingController {
+    /// There is a call already: the card takes less room.
+    private static final PseudoClass SECOND = PseudoClass.getPseudoClass("second");
+
     private final IncomingViewModel model;
     private final Texts texts;
 
@@ -83,8 +87,7 @@ public final class IncomingController {
     private void fill(Card shown) {
         title.setText(shown.title());
         avatar.nameProperty().set(shown.name());
-        avatar.setVisible(!shown.second());
-        answerIcon.setVisible(!shown.second());
+        card.pseudoClassStateChanged(SECOND, shown.second());
         name.setText(shown.name());
         number.setText(shown.number());
         number.setVisible(!shown.number().isEmpty());

@@ -14,7 +14,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /// Touch-tones into the call in front: by key, by click, or pasted; and what was sent.
 public final class KeypadViewModel {
     /// What [io.sidetone.sip.call.Call#dtmf(String)] takes.
-    private static final String TONES = "0123456789*#ABCD,";
+    private static final String TONES = "0123456789#*ABCD,";
     /// The same without the four that are letters in any other text.
     private static final String PLAIN_TONES = "0123456789*#,";
     private static final Pattern ALL_TONES = Pattern.compile("[0-9*#A-D,\\s().-]+");

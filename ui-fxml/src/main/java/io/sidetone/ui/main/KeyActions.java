@@ -33,12 +33,10 @@ final class KeyActions {
         });
         keys.on(Command.ERASE, models.dialpad::erase);
         keys.on(Command.CALL, models.dialpad::call);
-        keys.on(
-                Command.PASTE,
-                pasted(text -> {
-                    models.call.dismiss();
-                    models.dialpad.paste(text);
-                }));
+        keys.on(Command.PASTE, pasted(text -> {
+            models.call.dismiss();
+            models.dialpad.paste(text);
+        }));
         keys.on(Command.CALL_AGAIN, models.call::callAgain);
         keys.on(Command.DISMISS, models.call::dismiss);
     }

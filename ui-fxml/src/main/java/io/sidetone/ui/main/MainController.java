@@ -17,9 +17,13 @@ import javafx.scene.layout.StackPane;
 /// Puts the parts of the window together: what lies in the middle, what lies above it, and where the focus goes.
 final class MainController {
     private static final PseudoClass RINGING = PseudoClass.getPseudoClass("ringing");
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     /// The height in em that the call in full needs.
     private static final double COMPACT_BELOW_EM = 31;
+
+    /// The width in em that a button with an icon and its key needs.
+    private static final double NARROW_BELOW_EM = 18;
 
     private final MainViewModel model;
     private final Models models;
@@ -81,9 +85,9 @@ final class MainController {
         only(call, Screen.CALL);
         only(signIn, Screen.SIGN_IN);
         keyHelp.managedProperty().bind(keyHelp.visibleProperty());
-        middle.visibleProperty().bind(call.visibleProperty().not());
-        centre.heightProperty().subscribe(height -> showCompact());
-        ruler.fontProperty().subscribe(font -> showCompact());
+        centre.heightProperty().subscribe(height -> showRoom());
+        centre.widthProperty().subscribe(width -> showRoom());
+        ruler.fontProperty().subscribe(font -> showRoom());
         model.screen().subscribe(this::focus);
         model.keyHelp().subscribe(this::showKeyHelp);
         models.incoming.card().subscribe(card -> showVeil());
@@ -146,8 +150,9 @@ final class MainController {
     }
 
     /// With little room for the size of the text, what says least goes.
-    private void showCompact() {
+    private void showRoom() {
         double em = ruler.getFont().getSize();
+        centre.pseudoClassStateChanged(NARROW, centre.getWidth() < NARROW_BELOW_EM * em);
         centre.pseudoClassStateChanged(COMPACT, centre.getHeight() < COMPACT_BELOW_EM * em);
     }
 

@@ -115,7 +115,8 @@ public final class MainWindow implements AutoCloseable {
                 new SoundNoticeController(models.sound),
                 new DeviceBarController(models.sound, texts),
                 new IncomingController(models.incoming, texts),
-                new KeyHelpController(texts, models.absent, () -> models.main.keyHelp().set(false)));
+                new KeyHelpController(
+                        texts, models.absent, () -> models.main.keyHelp().set(false)));
 
         scene = new Scene(root);
         theme = new Theme(scene, choices.appearance(), choices.textPercent());
@@ -132,6 +133,11 @@ public final class MainWindow implements AutoCloseable {
         models.status.registration().subscribe(r -> runClock());
         services.agent().addListener(models.status, fx);
         services.agent().addListener(models.calls, fx);
+    }
+
+    /// What this window shows, for tests.
+    Models models() {
+        return models;
     }
 
     /// Stops the window's own threads; the stage is the caller's.

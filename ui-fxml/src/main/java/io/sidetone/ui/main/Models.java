@@ -50,8 +50,7 @@ final class Models {
         var names = new Names();
         var domain = agent.account().domain();
         calls = new CallsModel(agent, time);
-        status =
-                new StatusViewModel(agent, texts, clock.now(), calls.current().map(c -> c.isPresent()));
+        status = new StatusViewModel(agent, texts, clock.now(), calls.current().map(c -> c.isPresent()));
         call = new CallViewModel(calls, texts, names, clock.now());
         actions = new ActionsViewModel(calls, texts, names, codes);
         keypad = new KeypadViewModel(calls);
@@ -64,9 +63,12 @@ final class Models {
         dialpad = new DialpadViewModel(domain, texts, calls::dial, services.redial());
         signIn = new SignInViewModel(services.signIn(), agent.account(), texts, status.registration());
         sound = new SoundViewModel(services.sound(), texts, fx);
-        main = new MainViewModel(calls, signIn.wanted(), keypad.open(), transfer.open(), () -> request.card()
-                .get()
-                .isPresent());
+        main = new MainViewModel(
+                calls,
+                signIn.wanted(),
+                keypad.open(),
+                transfer.open(),
+                () -> request.card().get().isPresent());
         if (codes.park().isEmpty()) {
             absent.add(Command.PARK);
         }

@@ -28,8 +28,7 @@ public final class NoticeViewModel {
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// @param now the time, moving while there is a notice
-    public NoticeViewModel(
-            CallsModel calls, Texts texts, Names names, Codes codes, ObservableValue<Instant> now) {
+    public NoticeViewModel(CallsModel calls, Texts texts, Names names, Codes codes, ObservableValue<Instant> now) {
         this.calls = calls;
         this.texts = texts;
         this.names = names;
@@ -62,8 +61,8 @@ public final class NoticeViewModel {
     }
 
     private void refresh() {
-        notice.set(failed().map(call -> describe(call.info(), (Transfer.Failed)
-                        call.info().transfer()))
+        notice.set(failed().map(call ->
+                        describe(call.info(), (Transfer.Failed) call.info().transfer()))
                 .or(() -> calls.aside().get().map(this::describe)));
     }
 
@@ -84,6 +83,7 @@ public final class NoticeViewModel {
                     ? new Notice(true, texts.get("park.done", who))
                     : new Notice(true, texts.get("end.transferred", who, names.of(transferred.to())));
         }
-        return new Notice(false, texts.get("notice.ended", who, texts.say(end.reason(), who)));
+        var sentence = texts.say(end.reason(), who);
+        return new Notice(false, sentence.contains(who) ? sentence : texts.get("notice.ended", who, sentence));
     }
 }

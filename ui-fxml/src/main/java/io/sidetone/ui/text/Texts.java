@@ -104,8 +104,8 @@ public final class Texts {
             case EndReason.TimedOut t -> get("end.timedout");
             case EndReason.NotConnected n -> get("end.notconnected");
             case EndReason.InvalidNumber i -> get("end.invalid", i.typed());
-            case EndReason.Refused r when r.retryAfter() != null ->
-                get("end.retry", refused(r.status(), r.phrase(), who), say(r.retryAfter()));
+            case EndReason.Refused r
+            when r.retryAfter() != null -> get("end.retry", refused(r.status(), r.phrase(), who), say(r.retryAfter()));
             case EndReason.Refused r -> refused(r.status(), r.phrase(), who);
             case EndReason.Transferred t -> get("end.transferred", who, t.to().label());
             case EndReason.Replaced r -> get("end.replaced", who);

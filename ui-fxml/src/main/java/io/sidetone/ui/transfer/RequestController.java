@@ -41,6 +41,7 @@ public final class RequestController {
     @FXML
     void initialize() {
         request.managedProperty().bind(request.visibleProperty());
+        avatar.managedProperty().bind(avatar.visibleProperty());
         number.managedProperty().bind(number.visibleProperty());
         model.card().subscribe(this::show);
     }

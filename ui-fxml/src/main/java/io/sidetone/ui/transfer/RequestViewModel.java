@@ -76,9 +76,7 @@ public final class RequestViewModel {
     }
 
     private void refresh() {
-        var next = calls.all().stream()
-                .flatMap(call -> describe(call).stream())
-                .findFirst();
+        var next = calls.all().stream().flatMap(call -> describe(call).stream()).findFirst();
         if (!next.map(Card::call).equals(card.get().map(Card::call))) {
             shownSince = calls.now();
         }

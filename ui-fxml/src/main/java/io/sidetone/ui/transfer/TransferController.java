@@ -21,7 +21,7 @@ public final class TransferController {
     private final Texts texts;
 
     @FXML
-    private VBox transfer;
+    private ScrollPane transfer;
 
     @FXML
     private Avatar avatar;
@@ -127,7 +127,8 @@ public final class TransferController {
 
     private void mark() {
         for (int i = 0; i < people.getChildren().size(); i++) {
-            ((PersonRow) people.getChildren().get(i)).select(i == model.selected().get());
+            ((PersonRow) people.getChildren().get(i))
+                    .select(i == model.selected().get());
         }
     }
 }

@@ -2,6 +2,8 @@ package io.sidetone.ui.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidetone.sip.address.Party;
+import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
@@ -11,10 +13,12 @@ import io.sidetone.sip.media.MediaStatistics;
 import io.sidetone.ui.call.CallViewModel.Look;
 import io.sidetone.ui.call.SoundLine.Path;
 import io.sidetone.ui.person.Names;
+import io.sidetone.ui.testing.FakeCall;
 import io.sidetone.ui.testing.FakeClock;
 import io.sidetone.ui.testing.FakeUserAgent;
 import io.sidetone.ui.text.Texts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +166,103 @@ class CallsModelTest {
     }
 
     @Test
+    void aRowSaysHowItsCallStandsAndPressingItSpeaksOn() {
+        calls.dial("102");
+        var first = phone.last().establish(clock.instant());
+        clock.pass(Duration.ofSeconds(42));
+        var second = phone.ring("Dana", "555");
+        second.answer();
+        second.establish(clock.instant());
+        assertThat(view.rows().get())
+                .containsExactly(new CallViewModel.Row(first.id(), "Ben Ito", "102", "held", "00:42", true));
+        view.choose(first.id());
+        assertThat(first.commands()).containsExactly("resume");
+        assertThat(view.rows().get())
+                .containsExactly(new CallViewModel.Row(second.id(), "Dana", "555", "held", "00:00", true));
+        calls.swap();
+        assertThat(second.commands()).containsExactly("answer", "resume");
+        assertThat(shown().name()).isEqualTo("Dana");
+    }
+
+    @Test
+    void swappingGoesRoundAllCalls() {
+        var seen = new ArrayList<String>();
+        for (var number : List.of("102", "103", "104")) {
+            calls.dial(number);
+            phone.last().establish(clock.instant());
+            phone.last().resume();
+        }
+        for (int i = 0; i < 3; i++) {
+            calls.swap();
+            seen.add(shown().number());
+        }
+        assertThat(seen).containsExactly("102", "103", "102");
+    }
+
+    @Test
+    void aCallResumedElsewhereComesInFront() {
+        calls.dial("102");
+        var first = phone.last().establish(clock.instant());
+        calls.dial("103");
+        phone.last().establish(clock.instant());
+        phone.last().resume();
+        assertThat(shown().number()).isEqualTo("103");
+        first.resume();
+        assertThat(shown().number()).isEqualTo("102");
+    }
+
+    @Test
+    void aCallMadeElsewhereComesInFront() {
+        calls.dial("102");
+        phone.last().establish(clock.instant());
+        phone.call("103");
+        assertThat(shown().number()).isEqualTo("103");
+        assertThat(view.rows().get()).extracting(CallViewModel.Row::number).containsExactly("102");
+    }
+
+    @Test
+    void afterACallTheOneSpokenIntoIsInFront() {
+        for (var number : List.of("102", "103", "104")) {
+            calls.dial(number);
+            phone.last().establish(clock.instant());
+            clock.pass(Duration.ofSeconds(1));
+        }
+        var last = phone.last();
+        ((FakeCall) phone.calls().get(1)).hold();
+        last.hangUp();
+        assertThat(shown().number()).isEqualTo("102");
+    }
+
+    @Test
+    void heldIsInTheLookWhoeverHolds() {
+        calls.dial("102");
+        phone.last().establish(clock.instant());
+        assertThat(shown().held()).isFalse();
+        phone.last().held(true);
+        assertThat(shown().held()).isTrue();
+        phone.last().held(false);
+        phone.last().hold();
+        assertThat(shown().held()).isTrue();
+    }
+
+    @Test
+    void aDivertedCallSaysForWhomItWas() {
+        var call = phone.ring("Dana", "555");
+        call.change(c -> c.via = new Party("Sales", SipUri.of("700", "example.com")));
+        call.establish(clock.instant());
+        assertThat(shown().via()).isEqualTo("for Sales");
+    }
+
+    @Test
+    void theFarPartyThatChangesIsShownByItsNewName() {
+        calls.dial("102");
+        phone.last().establish(clock.instant());
+        phone.last().change(c -> c.remote = new Party("Cleo", SipUri.of("103", "example.com")));
+        assertThat(shown().name()).isEqualTo("Cleo");
+        assertThat(shown().number()).isEqualTo("103");
+    }
+
+    @Test
     void aFailureBehindAnotherCallDoesNotHideIt() {
         calls.dial("102");
         phone.last().establish(clock.instant());
@@ -169,6 +270,16 @@ class CallsModelTest {
         phone.last().end(new EndReason.Refused(486, "Busy Here"));
         assertThat(shown().name()).isEqualTo("Ben Ito");
         assertThat(calls.failed().get()).isEmpty();
+        assertThat(calls.aside().get()).isPresent();
+    }
+
+    @Test
+    void aCallAnotherTookThePlaceOfGoesWithoutAWord() {
+        calls.dial("102");
+        phone.last().establish(clock.instant());
+        phone.last().end(new EndReason.Replaced());
+        assertThat(shown().look()).isEqualTo(Look.NONE);
+        assertThat(calls.aside().get()).isEmpty();
     }
 
     @Test

@@ -53,11 +53,49 @@ class ShortcutsTest {
     }
 
     @Test
-    void inACallDigitsDoNotReachTheHiddenNumber() {
+    void inACallDigitsAreTonesAndEnterMeansNothing() {
         scopes = EnumSet.of(Scope.IN_CALL, Scope.ANYWHERE);
-        assertThat(shortcuts.typed("5")).isFalse();
+        "0*#9".chars().forEach(c -> shortcuts.typed(Character.toString(c)));
+        assertThat(shortcuts.typed("+")).isFalse();
         assertThat(shortcuts.pressed(KeyCode.ENTER)).isFalse();
-        assertThat(done).isEmpty();
+        assertThat(done).containsExactly("TONE 0", "TONE *", "TONE #", "TONE 9");
+    }
+
+    @Test
+    void inACallEachLetterHasItsMeaning() {
+        scopes = EnumSet.of(Scope.IN_CALL, Scope.ANYWHERE);
+        "mhktsp".chars().forEach(c -> shortcuts.typed(Character.toString(c)));
+        assertThat(done).containsExactly("MUTE m", "HOLD h", "KEYPAD k", "TRANSFER t", "SWAP s", "PARK p");
+    }
+
+    @Test
+    void whatLiesOnTopHasEscFirst() {
+        scopes = EnumSet.of(Scope.KEYPAD, Scope.IN_CALL, Scope.ANYWHERE);
+        shortcuts.pressed(KeyCode.ESCAPE);
+        scopes = EnumSet.of(Scope.REQUESTED, Scope.KEYPAD, Scope.IN_CALL, Scope.ANYWHERE);
+        shortcuts.pressed(KeyCode.ESCAPE);
+        scopes = EnumSet.of(Scope.RINGING, Scope.REQUESTED, Scope.IN_CALL, Scope.ANYWHERE);
+        shortcuts.pressed(KeyCode.ESCAPE);
+        assertThat(done).containsExactly("CLOSE_KEYPAD", "STAY", "DECLINE");
+    }
+
+    @Test
+    void enterAndCtrlEnterAreTheTwoWaysOfATransfer() {
+        scopes = EnumSet.of(Scope.SHEET, Scope.TRANSFER, Scope.RINGING, Scope.ANYWHERE);
+        shortcuts.pressed(new Key.Named(KeyCode.ENTER, false), true);
+        shortcuts.pressed(new Key.Named(KeyCode.ENTER, true), true);
+        assertThat(done).containsExactly("TRANSFER_ATTENDED", "TRANSFER_BLIND");
+    }
+
+    @Test
+    void inAnotherTextFieldOnlyASheetsOwnKeysCount() {
+        scopes = EnumSet.of(Scope.RINGING, Scope.IN_CALL, Scope.ANYWHERE);
+        assertThat(shortcuts.pressed(new Key.Named(KeyCode.ENTER, false), true)).isFalse();
+        assertThat(shortcuts.pressed(new Key.Named(KeyCode.ESCAPE, false), true))
+                .isFalse();
+        assertThat(shortcuts.pressed(new Key.Named(KeyCode.V, true), true)).isFalse();
+        shortcuts.pressed(new Key.Named(KeyCode.F1, false), true);
+        assertThat(done).containsExactly("KEYS");
     }
 
     @Test
@@ -82,10 +120,11 @@ class ShortcutsTest {
         scopes = EnumSet.of(Scope.IN_CALL, Scope.ANYWHERE);
         assertThat(shortcuts.typed("m")).isFalse();
         assertThat(shortcuts.typed("?")).isFalse();
+        shortcuts.typed("4");
         shortcuts.pressed(KeyCode.F1);
         scopes = EnumSet.of(Scope.IDLE);
         shortcuts.typed("5");
-        assertThat(done).containsExactly("KEYS", "DIGIT 5");
+        assertThat(done).containsExactly("TONE 4", "KEYS", "DIGIT 5");
     }
 
     @Test

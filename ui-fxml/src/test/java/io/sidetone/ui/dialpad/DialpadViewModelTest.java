@@ -59,4 +59,23 @@ class DialpadViewModelTest {
         assertThat(DialpadViewModel.cleaned("tel:+49-30-1")).isEqualTo("+49301");
         assertThat(DialpadViewModel.cleaned(" ")).isEqualTo(" ");
     }
+
+    @Test
+    void withNothingCalledYetTheFieldStaysEmpty() {
+        model.call();
+        assertThat(model.number().get()).isEmpty();
+        assertThat(model.problem().get()).isEmpty();
+    }
+
+    @Test
+    void pastesAreCleanedAndAdded() {
+        model.fill("0");
+        model.paste("tel:+49-30-90%201820;ext=5");
+        assertThat(model.number().get()).isEqualTo("0+4930901820");
+        model.fill("");
+        model.paste("sip:bob@other.example");
+        assertThat(model.number().get()).isEqualTo("sip:bob@other.example");
+        model.call();
+        assertThat(dialled).containsExactly("sip:bob@other.example");
+    }
 }

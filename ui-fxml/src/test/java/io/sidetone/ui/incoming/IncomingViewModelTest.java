@@ -2,6 +2,8 @@ package io.sidetone.ui.incoming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidetone.sip.address.Party;
+import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.EndReason;
 import io.sidetone.ui.call.CallsModel;
 import io.sidetone.ui.person.Names;
@@ -81,6 +83,28 @@ class IncomingViewModelTest {
         model.decline();
         assertThat(second.commands()).containsExactly("decline");
         assertThat(calls.current().get()).isPresent();
+    }
+
+    @Test
+    void answeringASecondCallHoldsTheFirstAndSaysSo() {
+        calls.dial("102");
+        phone.last().establish(clock.instant());
+        var first = phone.last();
+        var second = phone.ring("Dana", "555");
+        assertThat(card().answer()).isEqualTo("Hold & answer");
+        assertThat(card().second()).isTrue();
+        first.hold();
+        assertThat(card().answer()).as("nobody left to be held").isEqualTo("Answer");
+        first.resume();
+        model.answer();
+        assertThat(second.commands()).containsExactly("answer");
+        assertThat(first.info().localHold()).isTrue();
+    }
+
+    @Test
+    void aDivertedCallSaysForWhomItIs() {
+        phone.ring("Dana", "555").change(c -> c.via = new Party("Sales", SipUri.of("700", "example.com")));
+        assertThat(card().title()).isEqualTo("Incoming call for Sales");
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidetone.audio.AudioStatus;
 import io.sidetone.sip.account.Disconnection;
+import io.sidetone.sip.address.Party;
+import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.Transfer;
 import io.sidetone.ui.settings.Preferences.Choices;
 import io.sidetone.ui.testing.FakeClock;
 import io.sidetone.ui.testing.FakeServices;
@@ -24,6 +27,8 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -82,17 +87,102 @@ class MainWindowFxTest {
     }
 
     @Test
-    void digitsInACallDoNotFillTheHiddenNumber() {
-        type("102");
-        press(KeyCode.ENTER);
-        Fx.run(() -> phone.last().establish(clock.instant()));
-        Fx.settle();
+    void digitsInACallAreTonesAndDoNotFillTheHiddenNumber() {
+        talk();
         type("5#");
         press(KeyCode.ESCAPE);
         Fx.settle();
-        assertThat(phone.last().commands()).containsExactly("hangUp");
+        assertThat(phone.last().commands()).containsExactly("dtmf 5", "dtmf #", "hangUp");
         assertThat(number()).isEmpty();
         assertThat(Fx.get(() -> visible("#dialpad"))).isTrue();
+    }
+
+    @Test
+    void theKeypadEatsEscFirst() {
+        talk();
+        type("k");
+        assertThat(Fx.get(() -> visible("#keypad"))).isTrue();
+        press(KeyCode.ESCAPE);
+        assertThat(Fx.get(() -> visible("#keypad"))).isFalse();
+        assertThat(phone.last().commands()).isEmpty();
+    }
+
+    @Test
+    void inTheTransferSheetKeysAreTextAndEscOnlyClosesIt() {
+        talk();
+        type("t");
+        assertThat(Fx.get(() -> visible("#transfer"))).isTrue();
+        type("m1");
+        assertThat(Fx.get(() -> ((TextInputControl) stage.getScene().getFocusOwner()).getText()))
+                .isEqualTo("m1");
+        press(KeyCode.ESCAPE);
+        assertThat(Fx.get(() -> visible("#transfer"))).isFalse();
+        assertThat(phone.last().commands()).isEmpty();
+        type("m");
+        press(KeyCode.ESCAPE);
+        assertThat(phone.last().commands()).containsExactly("mute", "hangUp");
+    }
+
+    @Test
+    void enterInTheTransferSheetAsksFirst() {
+        talk();
+        var ben = phone.last();
+        type("t");
+        type("118");
+        press(KeyCode.ENTER);
+        assertThat(ben.commands()).containsExactly("consult 118");
+        assertThat(Fx.get(() -> visible("#complete"))).isTrue();
+        press(KeyCode.ENTER);
+        assertThat(phone.last().commands()).as("it still rings there").isEmpty();
+    }
+
+    @Test
+    void ctrlEnterInTheTransferSheetPassesTheCallOnAtOnce() {
+        talk();
+        type("t");
+        type("118");
+        Fx.run(() -> Event.fireEvent(
+                stage.getScene().getFocusOwner(),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, true, false, false)));
+        Fx.settle();
+        assertThat(phone.last().commands()).containsExactly("transfer 118");
+    }
+
+    @Test
+    void behindTheTransferSheetNothingCanBeReached() {
+        talk();
+        type("t");
+        assertThat(Fx.get(() -> stage.getScene().lookup("#hangUp").isDisabled()))
+                .isTrue();
+        press(KeyCode.ESCAPE);
+        assertThat(Fx.get(() -> stage.getScene().lookup("#hangUp").isDisabled()))
+                .isFalse();
+    }
+
+    @Test
+    void whatLiesInTheClipboardIsSentAsTones() {
+        talk();
+        Fx.run(() -> {
+            var content = new ClipboardContent();
+            content.putString("12-34#");
+            Clipboard.getSystemClipboard().setContent(content);
+            Event.fireEvent(
+                    stage.getScene().getFocusOwner(),
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.V, false, true, false, false));
+        });
+        Fx.settle();
+        assertThat(phone.last().commands()).containsExactly("dtmf 1234#");
+    }
+
+    @Test
+    void theLastNumberComesBackAndCanBeChangedAtItsEnd() {
+        services.last("102");
+        press(KeyCode.ENTER);
+        assertThat(number()).isEqualTo("102");
+        assertThat(Fx.get(() -> field().getCaretPosition())).isEqualTo(3);
+        assertThat(phone.dialled()).isEmpty();
+        press(KeyCode.ENTER);
+        assertThat(phone.dialled()).containsExactly("102");
     }
 
     @Test
@@ -206,6 +296,12 @@ class MainWindowFxTest {
                 () -> phone.disconnect(new Disconnection.Unreachable("pbx"), Duration.ofSeconds(9)),
                 () -> phone.call("102"),
                 () -> phone.last().establish(clock.instant()),
+                () -> window.models().transfer.show(),
+                () -> window.models().transfer.close(),
+                () -> window.models().keypad.toggle(),
+                () -> phone.last().consult("103"),
+                () -> phone.last().establish(clock.instant()),
+                () -> phone.last().transferBecomes(new Transfer.Requested(Party.of(SipUri.of("104", "example.com")))),
                 () -> phone.ring("Dana", "555"))) {
             Fx.run(state);
             Fx.settle();
@@ -222,6 +318,14 @@ class MainWindowFxTest {
         Fx.run(() -> stage.getOnCloseRequest().handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
         assertThat(services.quits()).isEqualTo(1);
         assertThat(services.load().window()).isPresent();
+    }
+
+    private void talk() {
+        Fx.run(() -> {
+            phone.call("102");
+            phone.last().establish(clock.instant());
+        });
+        Fx.settle();
     }
 
     private TextField field() {

@@ -78,10 +78,13 @@ public final class Screenshots {
             talk(phone);
             phone.ring("", "+48225550198");
         });
-        scenes.put("via", (phone, services) -> phone.ring("Dana Kowalski", "+48225550198")
-                .change(c -> c.via = party("Sales", "030901820")));
+        scenes.put(
+                "via",
+                (phone, services) ->
+                        phone.ring("Dana Kowalski", "+48225550198").change(c -> c.via = party("Sales", "030901820")));
         scenes.put("via-call", (phone, services) -> {
-            var call = phone.ring("Dana Kowalski", "+48225550198").establish(Instant.now().minusSeconds(9));
+            var call = phone.ring("Dana Kowalski", "+48225550198")
+                    .establish(Instant.now().minusSeconds(9));
             call.change(c -> c.via = party("Sales", "030901820"));
             call.sound(MediaConnection.CONNECTED, MediaStatistics.Path.DIRECT);
         });
@@ -173,9 +176,7 @@ public final class Screenshots {
             talk(phone);
             phone.last()
                     .transferBecomes(new Transfer.Failed(
-                            party("Cleo Marsh", "103"),
-                            new TransferFailure.Refused(486, "Busy Here"),
-                            Instant.now()));
+                            party("Cleo Marsh", "103"), new TransferFailure.Refused(486, "Busy Here"), Instant.now()));
         });
         scenes.put("consultation-ended", (phone, services) -> {
             talk(phone);

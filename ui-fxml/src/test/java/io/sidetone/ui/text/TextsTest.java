@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sidetone.audio.AudioStatus;
 import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.account.RegistrationState;
+import io.sidetone.sip.address.Party;
+import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.TransferFailure;
 import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.media.MediaException;
 import java.time.Duration;
@@ -55,11 +58,22 @@ class TextsTest {
                 new EndReason.Missed(),
                 new EndReason.AnsweredElsewhere(),
                 new EndReason.Refused(486, "Busy Here"),
+                new EndReason.Transferred(new Party("Cleo", SipUri.of("103", "example.com"))),
+                new EndReason.Replaced(),
                 new EndReason.NoAnswer(),
                 new EndReason.TimedOut(),
                 new EndReason.NotConnected(),
                 new EndReason.InvalidNumber("x"),
                 new EndReason.MediaFailed(MediaException.Reason.ENGINE));
+    }
+
+    private static List<TransferFailure> transferFailures() {
+        return List.of(
+                new TransferFailure.Refused(486, "Busy Here"),
+                new TransferFailure.NoAnswer(),
+                new TransferFailure.Unknown(),
+                new TransferFailure.ConsultationEnded(new EndReason.NoAnswer()),
+                new TransferFailure.InvalidNumber("x"));
     }
 
     private static List<AudioStatus> sounds() {
@@ -89,6 +103,8 @@ class TextsTest {
     void everyCaseIsTried() {
         assertThat(classes(disconnections())).containsExactlyInAnyOrder(Disconnection.class.getPermittedSubclasses());
         assertThat(classes(ends())).containsExactlyInAnyOrder(EndReason.class.getPermittedSubclasses());
+        assertThat(classes(transferFailures()))
+                .containsExactlyInAnyOrder(TransferFailure.class.getPermittedSubclasses());
         assertThat(classes(sounds())).containsExactlyInAnyOrder(AudioStatus.class.getPermittedSubclasses());
         assertThat(classes(states())).containsExactlyInAnyOrder(CallState.class.getPermittedSubclasses());
     }
@@ -102,6 +118,10 @@ class TextsTest {
                 .doesNotHaveDuplicates();
         assertThat(ends().stream().map(e -> texts.say(e, "Ben")))
                 .allMatch(TextsTest::sentence)
+                .doesNotHaveDuplicates();
+        assertThat(transferFailures().stream().map(f -> texts.say(f, "Ben", "Cleo")))
+                .allMatch(TextsTest::sentence)
+                .allMatch(s -> s.contains("Ben"), "says with whom we speak now")
                 .doesNotHaveDuplicates();
         assertThat(Arrays.stream(MediaException.Reason.values()).map(texts::say))
                 .allMatch(TextsTest::sentence)
@@ -168,6 +188,21 @@ class TextsTest {
 
     private static Class<?>[] classes(List<?> values) {
         return values.stream().map(Object::getClass).toArray(Class<?>[]::new);
+    }
+
+    @Test
+    void theOtherSidesWordWhenToTryAgainIsPassedOn() {
+        assertThat(ENGLISH.say(new EndReason.Refused(486, "Busy Here", Duration.ofMinutes(5)), "Ben"))
+                .isEqualTo("Ben is on another call. Try again in 5\u00a0min.");
+    }
+
+    @Test
+    void aConsultationThatEndsSaysWithWhomOneIsAgain() {
+        assertThat(ENGLISH.say(
+                        new TransferFailure.ConsultationEnded(new EndReason.Refused(486, "Busy Here")), "Ben", "Cleo"))
+                .isEqualTo("Back with Ben. Cleo is on another call.");
+        assertThat(ENGLISH.say(new TransferFailure.ConsultationEnded(new EndReason.RemoteHungUp()), "Ben", "Cleo"))
+                .isEqualTo("Back with Ben. Cleo hung up.");
     }
 
     private static boolean sentence(String text) {

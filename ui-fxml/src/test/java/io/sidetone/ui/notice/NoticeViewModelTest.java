@@ -1,0 +1,92 @@
+package io.sidetone.ui.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sidetone.sip.address.Party;
+import io.sidetone.sip.address.SipUri;
+import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.Transfer;
+import io.sidetone.sip.call.TransferFailure;
+import io.sidetone.ui.call.CallsModel;
+import io.sidetone.ui.codes.Codes;
+import io.sidetone.ui.person.Names;
+import io.sidetone.ui.testing.FakeClock;
+import io.sidetone.ui.testing.FakeUserAgent;
+import io.sidetone.ui.text.Texts;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NoticeViewModelTest {
+    private static final Party CLEO = new Party("Cleo Marsh", SipUri.of("103", "example.com"));
+
+    private final FakeClock clock = new FakeClock();
+    private final FakeUserAgent phone = new FakeUserAgent(clock);
+    private final CallsModel calls = new CallsModel(phone, clock);
+    private final NoticeViewModel model =
+            new NoticeViewModel(calls, Texts.of("en"), new Names(), new Codes("700", List.of("701"), ""), clock.now());
+
+    @BeforeEach
+    void talk() {
+        phone.addListener(calls, Runnable::run);
+        clock.now().subscribe(now -> calls.expire());
+        calls.dial("102");
+        phone.last().establish(clock.instant());
+    }
+
+    @Test
+    void aFailedTransferSaysWhyUntilItWasRead() {
+        phone.last()
+                .transferBecomes(
+                        new Transfer.Failed(CLEO, new TransferFailure.Refused(486, "Busy Here"), clock.instant()));
+        assertThat(notice().good()).isFalse();
+        assertThat(notice().text()).isEqualTo("Cleo Marsh is on another call. You are still with Ben Ito.");
+        model.dismiss();
+        assertThat(phone.last().commands()).containsExactly("dismissTransfer");
+        assertThat(model.notice().get()).isEmpty();
+    }
+
+    @Test
+    void itGoesByItselfInTheEnd() {
+        phone.last().transferBecomes(new Transfer.Failed(CLEO, new TransferFailure.NoAnswer(), clock.instant()));
+        clock.pass(NoticeViewModel.SHOWN_FOR.minusMillis(1));
+        assertThat(model.notice().get()).isPresent();
+        clock.pass(Duration.ofMillis(1));
+        assertThat(phone.last().commands()).containsExactly("dismissTransfer");
+        assertThat(model.notice().get()).isEmpty();
+    }
+
+    @Test
+    void aCallThatWasPassedOnIsSaidForAWhile() {
+        phone.last().end(new EndReason.Transferred(CLEO));
+        assertThat(notice().good()).isTrue();
+        assertThat(notice().text()).isEqualTo("Ben Ito was passed on to Cleo Marsh.");
+        assertThat(calls.failed().get()).as("nothing to call again").isEmpty();
+        clock.pass(CallsModel.REASON_SHOWN);
+        assertThat(model.notice().get()).isEmpty();
+    }
+
+    @Test
+    void aParkedCallIsParkedNotPassedOn() {
+        phone.last().end(new EndReason.Transferred(Party.of(SipUri.of("700", "example.com"))));
+        assertThat(notice().text()).isEqualTo("Ben Ito is parked.");
+        model.dismiss();
+        assertThat(model.notice().get()).isEmpty();
+    }
+
+    @Test
+    void aFailureBehindAnotherCallIsSaidBesideIt() {
+        calls.dial("103");
+        phone.last().end(new EndReason.Refused(486, "Busy Here"));
+        assertThat(notice().text()).isEqualTo("Cleo Marsh is on another call.");
+        assertThat(calls.failed().get()).isEmpty();
+        calls.dial("555");
+        phone.last().end(new EndReason.TimedOut());
+        assertThat(notice().text()).startsWith("555: The phone system didn’t react");
+    }
+
+    private NoticeViewModel.Notice notice() {
+        return model.notice().get().orElseThrow();
+    }
+}

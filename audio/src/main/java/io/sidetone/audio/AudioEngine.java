@@ -37,7 +37,13 @@ public final class AudioEngine implements MediaEngine, AutoCloseable {
                         case BUSY -> Melodies.busy();
                         case CALL_WAITING -> Melodies.callWaiting();
                         case ENDED -> Melodies.ended();
+                        case INTERCOM -> Melodies.intercom();
                     });
+        }
+
+        @Override
+        public void key(char key) {
+            Melodies.key(key).ifPresent(player::playOnTop);
         }
 
         @Override

@@ -11,5 +11,7 @@ public enum Tone {
     /// Somebody else calls while we talk: quiet, twice every five seconds.
     CALL_WAITING,
     /// The call has ended: played once.
-    ENDED
+    ENDED,
+    /// A call was answered by itself, so that whoever sits here knows that somebody listens: played once.
+    INTERCOM
 }

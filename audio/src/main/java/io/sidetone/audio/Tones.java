@@ -7,6 +7,12 @@ public interface Tones {
     /// Starts a tone. Replaces the one that plays; the same tone again goes on without starting anew.
     void play(Tone tone);
 
+    /// Plays the tone of a key once, quietly, 120 ms, beside what else plays: so that a key pressed in a call is heard
+    /// to have been pressed. The other side does not hear it.
+    ///
+    /// @param key of `0-9 * # A-D`; nothing is heard of any other
+    default void key(char key) {}
+
     /// Ends whatever plays. Nothing playing is fine.
     void stop();
 }

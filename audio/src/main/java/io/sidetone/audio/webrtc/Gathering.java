@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Waits until our description has candidates enough to be sent, by the rule of [CandidateWait]. On the audio thread.
 final class Gathering {
-    private static final Pattern TYPE = Pattern.compile("(?m)^a=candidate:.* typ (\\w+)");
+    /// Of RTP only: RTCP has candidates of its own as long as it is open whether it shares the port.
+    private static final Pattern TYPE = Pattern.compile("(?m)^a=candidate:\\S+ 1 .* typ (\\w+)");
 
     private final Peer peer;
     private final AudioThread thread;

@@ -53,6 +53,7 @@ final class Peer implements PeerConnectionObserver {
     private @Nullable RTCDtmfSender touchTones;
     private Direction direction = Direction.SEND_RECEIVE;
     private boolean muted;
+    private boolean heard;
     private boolean closed;
 
     Peer(Backend backend, AudioThread thread, RTCConfiguration configuration, Listener listener) {
@@ -105,10 +106,9 @@ final class Peer implements PeerConnectionObserver {
         return speaks ? RTCRtpTransceiverDirection.SEND_ONLY : RTCRtpTransceiverDirection.INACTIVE;
     }
 
-    /// Whether the descriptions agreed upon let us send.
-    boolean sending() {
-        var agreed = transceiver.getCurrentDirection();
-        return agreed == RTCRtpTransceiverDirection.SEND_RECV || agreed == RTCRtpTransceiverDirection.SEND_ONLY;
+    /// Whether what we say of ourselves lets us send.
+    boolean wantsToSend() {
+        return sends(direction) && voice.speaks();
     }
 
     boolean canSendTone() {
@@ -238,7 +238,9 @@ final class Peer implements PeerConnectionObserver {
     @Override
     public void onTrack(RTCRtpTransceiver transceiver) {
         post(() -> {
-            if (transceiver.getReceiver().getTrack() instanceof AudioTrack arriving) {
+            // After a hold it comes again.
+            if (!heard && transceiver.getReceiver().getTrack() instanceof AudioTrack arriving) {
+                heard = true;
                 backend.hear(arriving);
             }
         });

@@ -4,6 +4,7 @@ import io.sidetone.sip.media.MediaException;
 import io.sidetone.sip.media.MediaException.Reason;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The other side's session description (RFC 8866), read just far enough to accept or refuse it before libwebrtc sees
 /// it: libwebrtc's refusals are sentences for its authors.
@@ -83,6 +84,13 @@ final class RemoteDescription {
     /// Whether RTP and RTCP may share a port (RFC 5761).
     boolean rtcpMux() {
         return chosen.has("rtcp-mux");
+    }
+
+    /// Whether the other side lets us send.
+    boolean receives() {
+        // An attribute of the whole session holds where the section has none (RFC 8866 §6.7).
+        var section = Stream.of("sendrecv", "sendonly", "recvonly", "inactive").anyMatch(chosen::has) ? chosen : head;
+        return !section.has("sendonly") && !section.has("inactive");
     }
 
     /// The description to hand on: one audio section, every other one rejected by port 0 (RFC 3264 §6).

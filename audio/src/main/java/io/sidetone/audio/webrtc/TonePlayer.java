@@ -28,7 +28,7 @@ public final class TonePlayer implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final ToneSource source = new ToneSource();
-    private final AudioThread thread = new AudioThread("audio-tones", LIMIT, source::stop);
+    private final AudioThread thread = new AudioThread("audio-tones", LIMIT, source::clear);
 
     // On the thread only.
     private @Nullable AudioDeviceModule module;
@@ -49,6 +49,12 @@ public final class TonePlayer implements AutoCloseable {
         thread.execute(() -> attempt(this::start));
     }
 
+    /// Plays a melody once, beside the one that plays.
+    public void playOnTop(Melody melody) {
+        source.playOnTop(melody);
+        thread.execute(() -> attempt(this::start));
+    }
+
     public void stop() {
         source.stop();
     }
@@ -58,7 +64,7 @@ public final class TonePlayer implements AutoCloseable {
             step.run();
         } catch (RuntimeException | Error e) {
             // java.lang.Error is how webrtc-java says that there is no sound system.
-            source.stop();
+            source.clear();
             if (!complained) {
                 complained = true;
                 log.warn("tones cannot be played: {}", e.getMessage());

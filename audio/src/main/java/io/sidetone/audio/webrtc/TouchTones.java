@@ -57,7 +57,9 @@ final class TouchTones {
     private final Clock clock;
     private final Deque<Request> requests = new ArrayDeque<>();
     private @Nullable Future<?> timer;
+    private @Nullable CompletableFuture<Void> sounding;
     private boolean playing;
+    private boolean paused;
 
     TouchTones(Line line, Clock clock) {
         this.line = line;
@@ -69,6 +71,21 @@ final class TouchTones {
     /// @param result complete when the last has been sent
     void play(String digits, CompletableFuture<Void> result) {
         requests.add(new Request(digits.toUpperCase(Locale.ROOT), result));
+        if (!playing && !paused) {
+            next();
+        }
+    }
+
+    /// Begins no further tone until [#resume()]: a tone cut in two would be read as two.
+    ///
+    /// @return complete when none is sounding
+    CompletableFuture<Void> pause() {
+        paused = true;
+        return sounding == null ? CompletableFuture.completedFuture(null) : sounding;
+    }
+
+    void resume() {
+        paused = false;
         if (!playing) {
             next();
         }
@@ -80,6 +97,7 @@ final class TouchTones {
             timer.cancel(false);
         }
         playing = false;
+        over();
         for (var request = requests.poll(); request != null; request = requests.poll()) {
             request.result.completeExceptionally(why);
         }
@@ -87,8 +105,8 @@ final class TouchTones {
 
     private void next() {
         var request = unfinished();
-        playing = request != null;
-        if (request == null) {
+        playing = request != null && !paused;
+        if (request == null || paused) {
             return;
         }
         char tone = request.digits.charAt(request.at);
@@ -118,10 +136,12 @@ final class TouchTones {
     private void send(Request request, char tone) {
         try {
             if (line.ready() && line.send(tone, TONE, GAP)) {
+                sounding = new CompletableFuture<>();
                 wait(TONE.plus(GAP), () -> {
                     if (line.sent()) {
                         request.at++;
                     }
+                    over();
                     next();
                 });
             } else {
@@ -129,6 +149,14 @@ final class TouchTones {
             }
         } catch (MediaException e) {
             end(e);
+        }
+    }
+
+    private void over() {
+        var tone = sounding;
+        sounding = null;
+        if (tone != null) {
+            tone.complete(null);
         }
     }
 

@@ -33,15 +33,20 @@ final class WebRtcSession implements MediaSession {
     private final Origin origin = new Origin();
     private Direction direction = Direction.SEND_RECEIVE;
     private boolean muted;
-    /// Whether to do without Opus where that can be.
+    /// Whether to do without Opus where that can be, and whether that is so now.
+    private boolean narrowWanted;
+
     private boolean narrow;
-    /// Whether what was agreed includes touch-tones.
+    /// Whether what was agreed includes touch-tones, and whether it lets us send at all.
     private boolean tonesAgreed;
+
+    private boolean sending;
+    /// When sound began to flow, in System.nanoTime().
+    private long flowing;
     /// Whether an offer was ever answered for good.
     private boolean established;
-    /// The answers taken last, to know one that comes again; empty where there is none.
+    /// The answer taken last, to know one that comes again; empty where there is none.
     private String accepted = "";
-    private String provisionally = "";
 
     WebRtcSession(WebRtcEngine engine, IceConfiguration ice, MediaListener listener) {
         this.ice = ice;
@@ -53,23 +58,30 @@ final class WebRtcSession implements MediaSession {
     public CompletionStage<String> offer() {
         return steps.enqueue(generation -> {
             var peer = peer(generation, false);
-            return settled(peer).thenCompose(ignored -> {
-                peer.prefer(CodecChoice.offered(narrow));
-                return peer.createOffer().thenCompose(offer -> described(generation, peer, offer));
-            });
+            return quiet().thenCompose(ignored -> ourOffer(peer))
+                    .thenCompose(offer -> described(generation, peer, offer))
+                    .whenComplete((offer, failure) -> {
+                        if (failure != null) {
+                            resumeTones();
+                        }
+                    });
         });
+    }
+
+    private CompletableFuture<RTCSessionDescription> ourOffer(Peer peer) {
+        peer.prefer(CodecChoice.offered(narrow));
+        return peer.createOffer();
     }
 
     @Override
     public CompletionStage<String> answer(String offer) {
         return steps.enqueue(generation -> {
             var theirs = RemoteDescription.read(offer);
-            narrow = CodecChoice.narrow(theirs.codecs(), narrow);
+            narrow = CodecChoice.narrow(theirs.codecs(), narrowWanted);
             var codecs = CodecChoice.offered(narrow);
             var agreed = codecs.stream().filter(theirs.codecs()::contains).toList();
             var peer = peer(generation, theirs.rtcpMux());
-            return settled(peer)
-                    .thenCompose(ignored -> withoutOurOffer(peer))
+            return quiet().thenCompose(ignored -> withoutOffer(peer))
                     .thenCompose(ignored -> peer.setRemote(RTCSdpType.OFFER, theirs.sdp(agreed)))
                     .thenCompose(ignored -> {
                         peer.prefer(codecs);
@@ -79,10 +91,11 @@ final class WebRtcSession implements MediaSession {
                     .whenComplete((answer, failure) -> {
                         if (failure == null) {
                             established = true;
-                            agreed(agreed);
+                            agreed(peer, agreed, theirs.receives());
                         } else if (told == null) {
                             discard(Failure.of(failure)); // having failed to take an offer it takes no other
                         }
+                        resumeTones();
                     });
         });
     }
@@ -100,46 +113,64 @@ final class WebRtcSession implements MediaSession {
         return steps.enqueue(generation -> {
             var theirs = RemoteDescription.read(answer);
             var peer = peer(generation, false);
-            boolean again = peer.signalling() == RTCSignalingState.STABLE && accepted.equals(theirs.sdp());
-            if (again || (provisional && established)) {
-                // A response sent again; or one about a change, which may be refused still and then must leave no
-                // trace.
+            boolean idle = peer.signalling() == RTCSignalingState.STABLE
+                    ? accepted.equals(theirs.sdp()) || (provisional && isPathAlive()) // of several the first is heard
+                    : provisional && established; // the change may be refused still, and then must leave no trace
+            if (idle) {
+                established |= !provisional;
                 return CompletableFuture.completedFuture(null);
             }
-            return peer.setRemote(provisional ? RTCSdpType.PR_ANSWER : RTCSdpType.ANSWER, theirs.sdp())
+            return quiet().thenCompose(ignored -> taken(peer, theirs))
                     .thenRun(() -> {
-                        provisionally = provisional ? theirs.sdp() : "";
-                        accepted = provisional ? "" : theirs.sdp();
+                        accepted = theirs.sdp();
                         established |= !provisional;
-                        agreed(theirs.codecs());
-                    });
+                        agreed(peer, theirs.codecs(), theirs.receives());
+                    })
+                    .whenComplete((done, failure) -> resumeTones());
         });
+    }
+
+    /// For libwebrtc every answer is final: after a provisional one (RFC 8829 §5.7) it would wait for RTCP on a port of
+    /// its own and not call itself connected. Where another follows, our offer is given to it once more.
+    private CompletableFuture<Void> taken(Peer peer, RemoteDescription theirs) {
+        var offered = peer.signalling() == RTCSignalingState.STABLE && !established && !accepted.isEmpty()
+                ? ourOffer(peer).thenCompose(peer::setLocal)
+                : CompletableFuture.<Void>completedFuture(null);
+        return offered.thenCompose(ignored -> peer.setRemote(RTCSdpType.ANSWER, theirs.sdp()));
     }
 
     @Override
     public void rollback() {
-        steps.enqueue(generation -> peer == null ? CompletableFuture.completedFuture(null) : withoutOurOffer(peer));
+        steps.enqueue(generation -> (peer == null ? CompletableFuture.<Void>completedFuture(null) : withoutOffer(peer))
+                .whenComplete((done, failure) -> resumeTones()));
     }
 
-    /// An offer of ours that crossed theirs, or was refused, is taken back (RFC 8829 §4.1.10.2).
-    private static CompletableFuture<Void> withoutOurOffer(Peer peer) {
-        return peer.signalling() == RTCSignalingState.HAVE_LOCAL_OFFER
-                ? peer.setLocal(new RTCSessionDescription(RTCSdpType.ROLLBACK, ""))
-                : CompletableFuture.completedFuture(null);
+    /// An offer that crossed another, was refused or could not be answered is taken back (RFC 8829 §4.1.10.2).
+    private static CompletableFuture<Void> withoutOffer(Peer peer) {
+        return peer.signalling() == RTCSignalingState.STABLE
+                ? CompletableFuture.completedFuture(null)
+                : peer.setLocal(new RTCSessionDescription(RTCSdpType.ROLLBACK, ""));
     }
 
-    /// Whoever offers anew has taken a provisional answer for good (RFC 6337 §2.2).
-    private CompletableFuture<Void> settled(Peer peer) {
-        if (peer.signalling() != RTCSignalingState.HAVE_REMOTE_PR_ANSWER) {
-            return CompletableFuture.completedFuture(null);
+    /// Touch-tones rest from an offer to its answer: one that a hold cuts in two is read as two.
+    private CompletableFuture<Void> quiet() {
+        return touchTones == null ? CompletableFuture.completedFuture(null) : touchTones.pause();
+    }
+
+    private void resumeTones() {
+        if (touchTones != null) {
+            touchTones.resume();
         }
-        accepted = provisionally;
-        established = true;
-        return peer.setRemote(RTCSdpType.ANSWER, provisionally);
     }
 
-    private void agreed(List<String> codecs) {
+    /// @param codecs the one we speak first
+    private void agreed(Peer peer, List<String> codecs, boolean theyHear) {
         tonesAgreed = CodecChoice.touchTones(codecs);
+        boolean now = peer.wantsToSend() && theyHear;
+        if (now && !sending) {
+            flowing = System.nanoTime();
+        }
+        sending = now;
         speakIfConnected();
     }
 
@@ -157,6 +188,7 @@ final class WebRtcSession implements MediaSession {
     @Override
     public void offerNarrowband() {
         steps.enqueue(generation -> {
+            narrowWanted = true;
             narrow = true;
             return CompletableFuture.completedFuture(null);
         });
@@ -168,12 +200,11 @@ final class WebRtcSession implements MediaSession {
         steps.enqueue(generation -> {
                     var peer = peer(generation, false);
                     requireTouchTones();
-                    if (told == MediaConnection.CONNECTED && !peer.sending()) {
-                        throw new MediaException(
-                                Reason.NO_TOUCH_TONES, "The call is on hold, so touch-tones would not be heard.");
-                    }
                     if (touchTones == null) {
                         touchTones = new TouchTones(new Tones(peer), generation.thread::later);
+                        if (peer.signalling() == RTCSignalingState.HAVE_LOCAL_OFFER) {
+                            touchTones.pause();
+                        }
                     }
                     touchTones.play(digits, sent);
                     return CompletableFuture.completedFuture(null);
@@ -209,6 +240,10 @@ final class WebRtcSession implements MediaSession {
         return steps.enqueue(generation -> peer == null
                 ? CompletableFuture.completedFuture(MediaStatistics.NONE)
                 : peer.statistics().thenApply(Measured::read));
+    }
+
+    private boolean isPathAlive() {
+        return told != MediaConnection.INTERRUPTED && told != MediaConnection.FAILED;
     }
 
     /// A new description may have started streams anew.
@@ -274,6 +309,7 @@ final class WebRtcSession implements MediaSession {
                 return;
             }
             told = now;
+            flowing = System.nanoTime();
             speakIfConnected();
             if (now == MediaConnection.FAILED && touchTones != null) {
                 touchTones.end(new MediaException(Reason.ENGINE, "The path for sound is lost."));
@@ -291,6 +327,9 @@ final class WebRtcSession implements MediaSession {
 
     /// Touch-tones wait while nothing can be sent: on hold, and as long as there is no path.
     private final class Tones implements TouchTones.Line {
+        /// So much sound goes before a tone: receivers lose what comes first in a stream.
+        private static final Duration LEAD_IN = Duration.ofMillis(200);
+
         private final Peer peer;
 
         Tones(Peer peer) {
@@ -300,7 +339,8 @@ final class WebRtcSession implements MediaSession {
         @Override
         public boolean ready() throws MediaException {
             requireTouchTones();
-            return told == MediaConnection.CONNECTED && peer.sending() && peer.canSendTone();
+            boolean settled = System.nanoTime() - flowing >= LEAD_IN.toNanos();
+            return told == MediaConnection.CONNECTED && sending && settled && peer.canSendTone();
         }
 
         @Override

@@ -16,7 +16,10 @@
 /// **Traps this code walks around** (webrtc-java 0.14.0): a factory without an audio device module ends the process,
 /// and
 /// so does a custom source beside a recording one; listing devices never returns where the sound server has none; the
-/// device module of a sound server that was restarted is dead.
+/// device module of a sound server that was restarted is dead. Touch-tones at 8 kHz beside Opus are cut to a seventh,
+/// and
+/// those begun on hold are forgotten; after a provisional answer a session that leaves RTCP's port open never calls
+/// itself connected; a session sends by the order of codecs in the other side's offer, whatever its own answer says.
 ///
 /// **Sources:** [RFC 8829](https://www.rfc-editor.org/rfc/rfc8829) (offer and answer),
 /// [RFC 8445](https://www.rfc-editor.org/rfc/rfc8445) (ICE), [RFC 5764](https://www.rfc-editor.org/rfc/rfc5764)

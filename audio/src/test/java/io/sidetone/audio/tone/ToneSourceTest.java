@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ToneSourceTest {
@@ -117,7 +118,14 @@ class ToneSourceTest {
 
     static Stream<Melody> all() {
         return Stream.of(
-                Melodies.ring(), Melodies.ringback(), Melodies.busy(), Melodies.callWaiting(), Melodies.ended());
+                Melodies.ring(),
+                Melodies.ringback(),
+                Melodies.busy(),
+                Melodies.callWaiting(),
+                Melodies.ended(),
+                Melodies.intercom(),
+                Melodies.hold(),
+                Melodies.key('5').orElseThrow());
     }
 
     @ParameterizedTest
@@ -131,6 +139,61 @@ class ToneSourceTest {
         }
         // The steepest a sound of this loudness below 3 kHz gets; a click is far steeper.
         assertThat(largestStep(round)).isLessThan(3500);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 697, 1209",
+        "5, 770, 1336",
+        "9, 852, 1477",
+        "0, 941, 1336",
+        "*, 941, 1209",
+        "#, 941, 1477",
+        "d, 941, 1633"
+    })
+    void aKeySoundsAsOnAnyTelephoneOnceAndQuietly(char key, double low, double high) {
+        source.playOnTop(Melodies.key(key).orElseThrow());
+        var tone = read(0.12);
+        assertThat(Goertzel.amplitude(tone, low, RATE)).isBetween(0.03, 0.06);
+        assertThat(Goertzel.amplitude(tone, high, RATE)).isBetween(0.03, 0.06);
+        assertThat(source.quiet()).isTrue();
+        assertThat(Goertzel.rms(read(1))).isZero();
+    }
+
+    @Test
+    void whatIsNoKeyHasNoTone() {
+        assertThat(Melodies.key(' ')).isEmpty();
+        assertThat(Melodies.key('E')).isEmpty();
+        assertThat(Melodies.key('ß')).isEmpty();
+    }
+
+    @Test
+    void aKeyDoesNotDisturbWhatPlays() {
+        source.play(Melodies.ringback());
+        read(0.3);
+        source.playOnTop(Melodies.key('1').orElseThrow());
+        var both = read(0.12);
+        assertThat(Goertzel.amplitude(both, 425, RATE)).isBetween(0.1, 0.14);
+        assertThat(Goertzel.amplitude(both, 697, RATE)).isBetween(0.03, 0.06);
+        assertThat(Goertzel.amplitude(read(0.3), 425, RATE)).isBetween(0.1, 0.14);
+        source.stop();
+        source.playOnTop(Melodies.key('2').orElseThrow());
+        read(0.2);
+        assertThat(source.quiet()).isTrue();
+    }
+
+    @Test
+    void aHandfulOfKeysAtOnceIsEnoughAndNothingOverflows() {
+        source.play(Melodies.ring());
+        for (int i = 0; i < 100; i++) {
+            source.playOnTop(Melodies.key('5').orElseThrow());
+        }
+        for (short sample : read(0.12)) {
+            assertThat(Math.abs((int) sample)).isLessThan(32_767);
+        }
+        source.playOnTop(Melodies.key('5').orElseThrow());
+        source.clear();
+        assertThat(source.quiet()).isTrue();
     }
 
     @Test

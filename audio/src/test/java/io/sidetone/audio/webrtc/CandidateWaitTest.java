@@ -48,6 +48,7 @@ class CandidateWaitTest {
                 v=0
                 a=candidate:1 1 udp 2122 192.0.2.2 56038 typ host generation 0
                 a=candidate:2 1 udp 41 198.51.100.1 3 typ relay raddr 0.0.0.0 rport 0
+                a=candidate:3 2 udp 2121 192.0.2.2 56039 typ srflx raddr 0.0.0.0 rport 0
                 a=mid:0
                 """;
         assertThat(Gathering.types(sdp)).containsExactly("host", "relay");

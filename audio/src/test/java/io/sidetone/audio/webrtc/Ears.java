@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /// Keeps what arrives on a track: first channel, as 16-bit samples, the newest at the end.
 public final class Ears implements AudioTrackSink {
-    private static final int KEPT = 10 * 48_000;
+    private static final int KEPT = 30 * 48_000;
     private final short[] kept = new short[KEPT];
     private long heard;
     private int rate = 48_000;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sidetone.audio.line.EchoLine;
+import io.sidetone.sip.media.Direction;
 import io.sidetone.sip.media.MediaSession;
 import io.sidetone.sip.media.MediaStatistics;
 import java.time.Duration;
@@ -58,6 +59,24 @@ class EchoIT {
             var answer = link.callee.answer(again).toCompletableFuture().get(5, SECONDS);
             link.caller.accept(answer, false).toCompletableFuture().get(5, SECONDS);
             await().during(Duration.ofMillis(500)).atMost(10, SECONDS).untilAsserted(() -> {
+                assertThat(of(link.callee).audioIn()).isBetween(0.22, 0.28);
+                assertThat(of(link.callee).audioOut()).isBetween(0.22, 0.28);
+            });
+        }
+    }
+
+    @Test
+    void echoesAgainAfterAHold() throws Exception {
+        try (var line = new EchoLine();
+                var phone = speaker(440, 0.25);
+                var link = new Link(phone, line).connect()) {
+            link.caller.direction(Direction.SEND_ONLY);
+            link.again();
+            new Flow(link.callee, link.caller).rests();
+            link.caller.direction(Direction.SEND_RECEIVE);
+            link.again();
+            new Flow(link.callee, link.caller).flows();
+            await().atMost(10, SECONDS).untilAsserted(() -> {
                 assertThat(of(link.callee).audioIn()).isBetween(0.22, 0.28);
                 assertThat(of(link.callee).audioOut()).isBetween(0.22, 0.28);
             });

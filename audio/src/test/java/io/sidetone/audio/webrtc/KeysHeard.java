@@ -11,6 +11,8 @@ record KeysHeard(List<Key> keys) {
     private static final double[] HIGH = {1209, 1336, 1477, 1633};
     private static final String[] ROWS = {"123A", "456B", "789C", "*0#D"};
     private static final double AUDIBLE = 0.01;
+    /// Shorter than this it is the edge of something else.
+    private static final Duration NOISE = Duration.ofMillis(30);
 
     /// @param gap silence before it; of the first, since the beginning of the sound
     record Key(char tone, Duration length, Duration gap) {}
@@ -29,30 +31,37 @@ record KeysHeard(List<Key> keys) {
                     gap = i - since;
                 } else {
                     keys.add(new Key(playing, Duration.ofMillis(10L * (i - since)), Duration.ofMillis(10L * gap)));
-                    gap = 0;
                 }
                 playing = now;
                 since = i;
             }
         }
+        keys.removeIf(key -> key.length().compareTo(NOISE) < 0);
         return new KeysHeard(List.copyOf(keys));
     }
 
     /// The key heard in ten milliseconds; a blank where there is none.
     private static char key(short[] piece, int rate) {
-        int low = loudest(piece, LOW, rate);
-        int high = loudest(piece, HIGH, rate);
-        boolean audible = Goertzel.amplitude(piece, LOW[low], rate) > AUDIBLE
-                && Goertzel.amplitude(piece, HIGH[high], rate) > AUDIBLE;
-        return audible ? ROWS[low].charAt(high) : ' ';
+        if (Goertzel.rms(piece) < AUDIBLE) {
+            return ' ';
+        }
+        var low = amplitudes(piece, LOW, rate);
+        var high = amplitudes(piece, HIGH, rate);
+        int row = loudest(low);
+        int column = loudest(high);
+        return low[row] > AUDIBLE && high[column] > AUDIBLE ? ROWS[row].charAt(column) : ' ';
     }
 
-    private static int loudest(short[] piece, double[] pitches, int rate) {
+    private static double[] amplitudes(short[] piece, double[] pitches, int rate) {
+        return Arrays.stream(pitches)
+                .map(pitch -> Goertzel.amplitude(piece, pitch, rate))
+                .toArray();
+    }
+
+    private static int loudest(double[] amplitudes) {
         int best = 0;
-        for (int i = 1; i < pitches.length; i++) {
-            if (Goertzel.amplitude(piece, pitches[i], rate) > Goertzel.amplitude(piece, pitches[best], rate)) {
-                best = i;
-            }
+        for (int i = 1; i < amplitudes.length; i++) {
+            best = amplitudes[i] > amplitudes[best] ? i : best;
         }
         return best;
     }

@@ -49,6 +49,13 @@ public final class Link implements AutoCloseable {
         return this;
     }
 
+    /// The caller offers anew, the callee answers.
+    public void again() throws ExecutionException, InterruptedException, TimeoutException {
+        var changed = caller.offer().toCompletableFuture().get(10, SECONDS);
+        var agreed = callee.answer(changed).toCompletableFuture().get(10, SECONDS);
+        caller.accept(agreed, false).toCompletableFuture().get(10, SECONDS);
+    }
+
     /// libwebrtc never uses the loopback interface: on a machine with nothing else these tests cannot run.
     public static void requireNetwork() {
         try {

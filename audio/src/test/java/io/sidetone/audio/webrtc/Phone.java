@@ -7,6 +7,7 @@ import io.sidetone.audio.AudioStatus;
 import io.sidetone.audio.Tone;
 import io.sidetone.audio.device.VoiceProcessing;
 import io.sidetone.audio.line.SpeechLine;
+import io.sidetone.sip.media.Direction;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -145,6 +146,8 @@ public final class Phone implements AutoCloseable {
             }
             case "hear" -> hear(engine);
             case "speak" -> speak(engine);
+            case "hold" -> hold(engine);
+            case "tones-in-call" -> tonesInCall(engine);
             case "be-heard" -> beHeard(engine);
             case "close" -> {
                 engine.close();
@@ -175,6 +178,44 @@ public final class Phone implements AutoCloseable {
                     .until(() -> ears.heard() > ears.rate() && Goertzel.rms(ears.last(ears.rate())) > 0.02);
             say("heard-after", (System.nanoTime() - connected) / 1_000_000 + " (connected in " + link.connectMs + ")");
         }
+    }
+
+    /// Calls somebody who listens, holds the call and speaks on.
+    private static void hold(AudioEngine engine) throws Exception {
+        var ears = new Ears();
+        try (var listener = new WebRtcEngine(() -> Backend.listening(ears), null, sound -> {});
+                var link = new Link(engine, listener).connect()) {
+            await().atMost(10, TimeUnit.SECONDS).until(() -> ears.heard() > ears.rate() && ears.loudest(1000) > 0.2);
+            link.caller.direction(Direction.SEND_ONLY);
+            link.again();
+            await().atMost(10, TimeUnit.SECONDS).until(() -> Goertzel.rms(ears.last(ears.rate() / 2)) < 0.001);
+            long silent = ears.heard();
+            await().atMost(10, TimeUnit.SECONDS).until(() -> ears.heard() > silent + ears.rate());
+            say("rms-on-hold", Goertzel.rms(ears.last(ears.rate())));
+            link.caller.direction(Direction.SEND_RECEIVE);
+            link.again();
+            await().atMost(10, TimeUnit.SECONDS).until(() -> ears.loudest(1000) > 0.2);
+            say("resumed", "");
+        }
+        say("hung-up", "");
+    }
+
+    /// Calls a line that speaks 440 Hz, while this and that sounds beside it.
+    private static void tonesInCall(AudioEngine engine) throws Exception {
+        try (var line = new SpeechLine(() -> Sine.of(440, 0.25, 10), Duration.ZERO);
+                var link = new Link(engine, line).connect()) {
+            say("connected", "accepted to connected " + link.connectMs + " ms");
+            TimeUnit.SECONDS.sleep(1);
+            engine.tones().play(Tone.CALL_WAITING);
+            for (var key : "159".toCharArray()) {
+                engine.tones().key(key);
+                TimeUnit.MILLISECONDS.sleep(500); // the pace of a finger
+            }
+            engine.tones().play(Tone.INTERCOM);
+            TimeUnit.SECONDS.sleep(1);
+            engine.tones().stop();
+        }
+        say("hung-up", "");
     }
 
     /// Calls a line that speaks 440 Hz.

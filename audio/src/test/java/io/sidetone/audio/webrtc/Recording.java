@@ -82,6 +82,16 @@ public final class Recording {
                 .orElse(0);
     }
 
+    /// The largest amplitude of a frequency in any twentieth of a second between two moments.
+    public double loudest(double frequency, long from, long to) {
+        var samples = between(from, to);
+        return IntStream.range(0, samples.length / (5 * PIECE))
+                .mapToDouble(i -> Goertzel.amplitude(
+                        Arrays.copyOfRange(samples, 5 * PIECE * i, 5 * PIECE * (i + 1)), frequency, RATE))
+                .max()
+                .orElse(0);
+    }
+
     /// When it was first louder than a level after a moment; -1 where it never was.
     public long firstLouder(double level, long after) {
         synchronized (pieces) {

@@ -46,6 +46,41 @@ class SoundSystemIT {
         }
     }
 
+    /// Whom we hold hears neither us nor what is said around us, though the path to him stays open.
+    @Test
+    void whoeverIsHeldDoesNotListenIn() throws Exception {
+        try (var server = PulseServer.complete();
+                var phone = Phone.plain(server.environment())) {
+            server.speak(Sine.beeping(1000, 0.3, 1));
+            phone.waitFor("status-Ready");
+            phone.tell("hold");
+            phone.waitFor("hung-up");
+            assertThat(number(phone, "rms-on-hold")).isLessThan(0.001);
+            assertThat(phone.values("resumed")).hasSize(1);
+            endsCleanly(phone);
+        }
+    }
+
+    @Test
+    void tonesSoundBesideACallWithoutDisturbingIt() throws Exception {
+        try (var server = PulseServer.complete();
+                var phone = Phone.plain(server.environment())) {
+            var speaker = server.recordSpeaker();
+            phone.waitFor("status-Ready");
+            phone.tell("tones-in-call");
+            var connected = phone.waitFor("connected");
+            var ended = phone.waitFor("hung-up");
+            assertThat(speaker.amplitude(440, connected.at() + 1000, ended.at() - 200))
+                    .isBetween(0.15, 0.35);
+            for (double pitch : new double[] {697, 1209, 770, 1336, 852, 1477, 1174.66}) {
+                assertThat(speaker.loudest(pitch, connected.at() + 500, ended.at()))
+                        .describedAs("%s Hz", pitch)
+                        .isGreaterThan(0.025);
+            }
+            endsCleanly(phone);
+        }
+    }
+
     /// Until it has heard a few seconds of the other side, libwebrtc's echo canceller may silence a voice that talks
     /// over
     /// it (3 to 5 s were measured, now and then). It must settle, and not keep the voice away for good.

@@ -155,6 +155,39 @@ class TouchTonesTest {
     }
 
     @Test
+    void aPauseLetsTheToneEndAndBeginsNoOther() {
+        var result = play("12");
+        pass(100);
+        var quiet = tones.pause();
+        assertThat(quiet).isNotDone();
+        pass(140);
+        assertThat(quiet).isCompleted();
+        pass(5000);
+        var later = play("3");
+        pass(1000);
+        assertThat(log).containsExactly("1@0");
+        tones.resume();
+        pass(720);
+        assertThat(log).containsExactly("1@0", "2@6240", "3@6480");
+        assertThat(result).isCompleted();
+        assertThat(later).isCompleted();
+        assertThat(tones.pause()).isCompleted();
+        tones.resume();
+    }
+
+    @Test
+    void aPauseEndsWithAll() {
+        var result = play("12");
+        var quiet = tones.pause();
+        tones.end(gone);
+        assertThat(quiet).isCompleted();
+        fails(result, Reason.ENGINE);
+        tones.resume();
+        pass(1000);
+        assertThat(log).containsExactly("1@0");
+    }
+
+    @Test
     void whereTonesHaveGoneForGoodAllThatIsLeftFails() {
         var first = play("12");
         var second = play("3");

@@ -141,7 +141,13 @@ final class ClientRequest {
     private void again() {
         heard = false;
         signalling.pending(this, false);
-        var next = (SIPRequest) request.clone();
+        request = once(signalling, request);
+        send();
+    }
+
+    /// The same request once more: with the next number, on a branch of its own (RFC 3261 §8.1.3.5).
+    static Request once(JainSignalling signalling, Request before) {
+        var next = (SIPRequest) before.clone();
         next.removeHeader(ViaHeader.NAME);
         next.addHeader(signalling.via());
         try {
@@ -150,8 +156,7 @@ final class ClientRequest {
         } catch (InvalidArgumentException e) {
             throw new IllegalStateException("a sequence number cannot rise", e);
         }
-        request = next;
-        send();
+        return next;
     }
 
     void timedOut() {

@@ -2,6 +2,8 @@ package io.sidetone.sip.jain;
 
 import gov.nist.core.Host;
 import gov.nist.core.HostPort;
+import gov.nist.javax.sip.header.RequestLine;
+import gov.nist.javax.sip.header.StatusLine;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.parser.StringMsgParser;
@@ -11,6 +13,7 @@ import io.sidetone.sip.flow.Flow;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +67,7 @@ final class FlowChannel extends ConnectionOrientedMessageChannel {
         }
         try {
             var complete = ContentLength.ensure(message);
-            var parsed = parser.parseSIPMessage(complete, true, true, null);
+            var parsed = parser.parseSIPMessage(complete, true, true, FlowChannel::keep);
             if (parsed == null || !complete(parsed)) {
                 log.warn("Dropped a message that lacks what every message has ({} bytes)", message.length);
                 return;
@@ -75,6 +78,17 @@ final class FlowChannel extends ConnectionOrientedMessageChannel {
             // the parser throws whatever it likes at hostile input
             log.warn("Dropped a message that cannot be read ({} bytes): {}", message.length, firstLine(e));
         }
+    }
+
+    /// What the parser does not understand stays as text: a header that few can read is no reason to lose it.
+    @SuppressWarnings("rawtypes") // the parser's signature
+    private static void keep(
+            ParseException problem, SIPMessage message, @Nullable Class kind, String header, @Nullable String text)
+            throws ParseException {
+        if (kind == null || kind.equals(RequestLine.class) || kind.equals(StatusLine.class)) {
+            throw problem;
+        }
+        message.addUnparsed(header);
     }
 
     /// RFC 3261 §8.1.1; the stack would drop it too, but without a word.

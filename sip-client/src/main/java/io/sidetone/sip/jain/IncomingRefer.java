@@ -1,8 +1,10 @@
 package io.sidetone.sip.jain;
 
 import io.sidetone.sip.address.Party;
+import io.sidetone.sip.core.Core;
 import io.sidetone.sip.signalling.DialogId;
 import io.sidetone.sip.signalling.Referral;
+import java.time.Duration;
 import javax.sip.ServerTransaction;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -13,6 +15,7 @@ import org.slf4j.LoggerFactory;
 /// A REFER to us, and our reports about what became of it (RFC 3515).
 final class IncomingRefer implements Referral {
     private static final Logger log = LoggerFactory.getLogger(IncomingRefer.class);
+    static final Duration THINKING = Duration.ofSeconds(5);
     /// Longer than any ringing, in seconds.
     private static final int REPORTS_FOR = 600;
 
@@ -21,6 +24,7 @@ final class IncomingRefer implements Referral {
     private final ServerTransaction transaction;
     private final ReferTarget target;
     private final boolean reports;
+    private Core.@Nullable Timer thinking;
     private boolean answered;
     private boolean closed;
 
@@ -42,18 +46,37 @@ final class IncomingRefer implements Referral {
         return target.replaces();
     }
 
+    /// A person is asked whether to follow, but the referrer's transaction ends after 32 s (RFC 3515 §2.4.2): it is
+    /// told
+    /// in time that we think about it.
+    void begin() {
+        thinking = leg.signalling.core().schedule(THINKING, () -> {
+            answer(Response.ACCEPTED);
+            report(Response.TRYING, "Trying");
+        });
+    }
+
     @Override
     public void accept() {
         if (answer(Response.ACCEPTED)) {
-            closed = !reports;
             report(Response.TRYING, "Trying");
         }
     }
 
+    /// Where it has been accepted to think about, the refusal is the last report.
     @Override
     public void refuse(int status) {
+        if (answer(status)) {
+            closed = true;
+        } else {
+            report(status, "Declined");
+        }
+    }
+
+    /// The call is over.
+    void over() {
+        answer(Response.REQUEST_TERMINATED);
         closed = true;
-        answer(status);
     }
 
     private boolean answer(int status) {
@@ -61,6 +84,10 @@ final class IncomingRefer implements Referral {
             return false;
         }
         answered = true;
+        closed = !reports;
+        if (thinking != null) {
+            thinking.cancel();
+        }
         var response = leg.signalling.messages().response(status, request);
         leg.signalling.messages().sign(response);
         response.setHeader(leg.signalling.contact());

@@ -14,7 +14,6 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
 import javax.sip.header.CSeqHeader;
-import javax.sip.header.ReferToHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -27,7 +26,9 @@ abstract class JainLeg implements Leg {
     private static final Logger log = LoggerFactory.getLogger(JainLeg.class);
 
     final JainSignalling signalling;
-    final Reoffers reoffers = new Reoffers(this);
+    final SessionTimer timer = new SessionTimer(this);
+    private final Reoffers reoffers = new Reoffers(this);
+    private final Referrals referrals = new Referrals(this);
     private final PeerMethods methods = new PeerMethods();
 
     /// The dialog that was chosen; null while there is none, or several.
@@ -78,6 +79,11 @@ abstract class JainLeg implements Leg {
         return methods.allow(method);
     }
 
+    /// Whether the other side has said that it understands a method.
+    boolean surelyAllows(String method) {
+        return methods.surelyAllow(method);
+    }
+
     /// Notes what any message of the other side's says about it.
     void heard(Message message) {
         methods.heard(message);
@@ -85,10 +91,7 @@ abstract class JainLeg implements Leg {
 
     /// Tells who is there, where the phone system says so.
     void identify(Message message) {
-        var party = signalling.messages().identity(message);
-        if (party != null) {
-            tell(l -> l.identified(party));
-        }
+        signalling.identity().identified(message).ifPresent(party -> tell(l -> l.identified(party)));
     }
 
     // --- commands that only one kind of leg knows
@@ -126,14 +129,8 @@ abstract class JainLeg implements Leg {
 
     @Override
     public void refer(SipUri target, @Nullable DialogId replaces, ReferListener toThis) {
-        var request = within(Request.REFER);
-        var id = dialogId();
-        if (request.isEmpty() || id.isEmpty()) {
+        if (!referrals.send(target, replaces, toThis)) {
             misplaced("refer");
-        } else {
-            var refer = new OutgoingRefer(this, toThis);
-            signalling.referSubscriptions().add(id.get(), refer);
-            refer.send(request.get(), target, replaces);
         }
     }
 
@@ -220,8 +217,9 @@ abstract class JainLeg implements Leg {
 
     private void end(boolean silently) {
         over = true;
+        timer.stop();
         reoffers.over();
-        dialogId().ifPresent(id -> signalling.referSubscriptions().over(id, silently));
+        referrals.over(silently);
     }
 
     /// Ends any dialog, also one that is not ours to keep (a second 200 of a forked INVITE).
@@ -277,28 +275,15 @@ abstract class JainLeg implements Leg {
                     reoffers.requested(request, transaction);
                 }
             }
-            case Request.REFER -> referred(request, transaction);
+            case Request.REFER -> referrals.requested(request, transaction);
             case Request.OPTIONS -> respond(transaction, signalling.messages().abilities(request));
-            case Request.INFO, Request.NOTIFY ->
+            case Request.INFO, Request.NOTIFY, Request.PRACK ->
                 respond(transaction, signalling.messages().response(Response.OK, request));
             default -> deny(request, transaction, Response.METHOD_NOT_ALLOWED);
         }
     }
 
-    private void referred(Request request, ServerTransaction transaction) {
-        if (over) {
-            deny(request, transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
-        } else if (!(request.getHeader(ReferToHeader.NAME) instanceof ReferToHeader to)) {
-            deny(request, transaction, Response.BAD_REQUEST);
-        } else {
-            ReferTarget.of(to, signalling.messages())
-                    .ifPresentOrElse(
-                            target -> tell(l -> l.referred(new IncomingRefer(this, request, transaction, target))),
-                            () -> deny(request, transaction, Response.UNSUPPORTED_URI_SCHEME));
-        }
-    }
-
-    private void deny(Request request, ServerTransaction transaction, int status) {
+    void deny(Request request, ServerTransaction transaction, int status) {
         var refusal = signalling.messages().response(status, request);
         signalling.messages().sign(refusal);
         respond(transaction, refusal);
@@ -306,7 +291,15 @@ abstract class JainLeg implements Leg {
 
     /// A 200 that says what we can do and where we are.
     Response ok(Request request) {
-        var response = signalling.messages().response(Response.OK, request);
+        return introduced(signalling.messages().response(Response.OK, request));
+    }
+
+    /// The same where the dialog has no tag of ours yet.
+    Response ok(Request request, String localTag) {
+        return introduced(signalling.messages().response(Response.OK, request, localTag));
+    }
+
+    private Response introduced(Response response) {
         signalling.messages().introduce(response);
         response.setHeader(signalling.contact());
         return response;
@@ -327,6 +320,11 @@ abstract class JainLeg implements Leg {
 
     void unacknowledged() {
         tell(LegListener::unacknowledged);
+    }
+
+    /// A provisional answer that wanted to be acknowledged never was (RFC 3262 §3).
+    void unheard() {
+        log.debug("An answer in {} found nobody", callId());
     }
 
     /// Their CANCEL (RFC 3261 §9.2). Where the INVITE has been answered, only the CANCEL itself gets its 200.

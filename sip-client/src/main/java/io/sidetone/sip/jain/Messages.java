@@ -1,7 +1,6 @@
 package io.sidetone.sip.jain;
 
 import gov.nist.javax.sip.address.SipUri;
-import gov.nist.javax.sip.header.ims.PAssertedIdentityHeader;
 import gov.nist.javax.sip.message.SIPMessage;
 import io.sidetone.sip.account.Account;
 import io.sidetone.sip.address.Party;
@@ -19,12 +18,14 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sip.InvalidArgumentException;
 import javax.sip.PeerUnavailableException;
 import javax.sip.SipFactory;
 import javax.sip.address.Address;
 import javax.sip.address.AddressFactory;
 import javax.sip.address.TelURL;
+import javax.sip.address.URI;
 import javax.sip.header.AcceptHeader;
 import javax.sip.header.CSeqHeader;
 import javax.sip.header.CallIdHeader;
@@ -47,8 +48,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes our requests and responses (RFC 3261 §8). What cannot be written is a bug, hence unchecked.
 final class Messages {
     private static final List<String> METHODS =
-            List.of("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE", "NOTIFY", "REFER");
-    private static final String EXTENSIONS = "replaces, outbound, norefersub";
+            List.of("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE", "NOTIFY", "REFER", "PRACK");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Account account;
@@ -95,7 +95,7 @@ final class Messages {
             request.addHeader(contact);
             support(request);
             if (invitation.replaces() != null) {
-                set(request, "Replaces", ReferTarget.replaces(invitation.replaces()));
+                set(request, "Replaces", ReplacesValue.of(invitation.replaces()));
             }
             if (invitation.referredBy() != null) {
                 set(request, "Referred-By", "<" + invitation.referredBy() + ">");
@@ -110,7 +110,7 @@ final class Messages {
         set(
                 request,
                 ReferToHeader.NAME,
-                "<" + target + (replaces == null ? "" : ReferTarget.uriHeader(replaces)) + ">");
+                "<" + target + (replaces == null ? "" : ReplacesValue.uriHeader(replaces)) + ">");
         set(request, "Referred-By", "<" + account.address() + ">");
         support(request);
     }
@@ -132,14 +132,14 @@ final class Messages {
     Response abilities(Request request) {
         var response = response(Response.OK, request, random(8));
         introduce(response);
-        addAll(response, AcceptHeader.NAME, "application/sdp", "message/sipfrag");
+        addAll(response, AcceptHeader.NAME, List.of("application/sdp", "message/sipfrag"));
         return response;
     }
 
     /// Names the extensions we know (RFC 3261 §20.37).
-    private void support(Message message) {
+    void support(Message message) {
         written(() -> {
-            message.setHeader(headers.createSupportedHeader(EXTENSIONS));
+            message.setHeader(headers.createSupportedHeader(String.join(", ", Extensions.KNOWN)));
             return message;
         });
     }
@@ -152,7 +152,7 @@ final class Messages {
         });
     }
 
-    private void addAll(Message message, String name, String... values) {
+    void addAll(Message message, String name, List<String> values) {
         written(() -> {
             for (var value : values) {
                 message.addHeader(headers.createHeader(name, value));
@@ -270,12 +270,30 @@ final class Messages {
         }
     }
 
-    /// Who is there by the phone system's own word (RFC 3325 §9.1); null without it.
-    @Nullable
-    Party identity(Message message) {
-        return message.getHeader(PAssertedIdentityHeader.NAME) instanceof PAssertedIdentityHeader header
-                ? party(header.getAddress())
-                : null;
+    /// Somebody in a header that is only text; empty where it is nobody.
+    Optional<Party> party(String address) {
+        try {
+            return Optional.ofNullable(party(addresses.createAddress(address)));
+        } catch (ParseException strangeAddress) {
+            return Optional.empty();
+        }
+    }
+
+    /// What to put in the request line to reach somebody; empty where we cannot.
+    Optional<URI> target(URI uri) {
+        return switch (uri) {
+            case SipUri sip -> {
+                var plain = (SipUri) sip.clone();
+                plain.clearQheaders();
+                plain.removeParameter("method");
+                yield Optional.of(plain);
+            }
+            case TelURL number ->
+                Optional.ofNullable(party(addresses.createAddress(number)))
+                        .map(found -> written(
+                                () -> addresses.createURI(found.address().toString())));
+            default -> Optional.empty();
+        };
     }
 
     /// The values of all headers of this name, as text, of those too that make no sense by their grammar.

@@ -5,10 +5,12 @@ import io.sidetone.sip.signalling.Invitation;
 import io.sidetone.sip.signalling.LegListener;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sip.Dialog;
 import javax.sip.SipException;
 import javax.sip.header.CallIdHeader;
 import javax.sip.header.ToHeader;
+import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +20,9 @@ import org.slf4j.LoggerFactory;
 final class OutgoingLeg extends JainLeg implements ClientRequest.Outcome {
     private static final Logger log = LoggerFactory.getLogger(OutgoingLeg.class);
 
-    private final ClientRequest invite;
+    private final Redirection redirection;
+    private final ReliableAnswers reliable;
+    private ClientRequest invite;
     private @Nullable Dialog early;
     private boolean cancelled;
     private boolean cancelSent;
@@ -27,7 +31,10 @@ final class OutgoingLeg extends JainLeg implements ClientRequest.Outcome {
         super(signalling);
         listen(listener);
         var request = signalling.messages().invite(invitation, signalling.via(), signalling.contact());
+        timer.offer(request);
         invite = new ClientRequest(signalling, request, null, this);
+        redirection = new Redirection(signalling.messages(), request.getRequestURI());
+        reliable = new ReliableAnswers(signalling);
     }
 
     void send() {
@@ -85,6 +92,9 @@ final class OutgoingLeg extends JainLeg implements ClientRequest.Outcome {
         if (within != null) {
             early = within;
         }
+        if (!reliable.take(response, within)) {
+            return;
+        }
         heard(response);
         identify(response);
         if (response.getStatusCode() > Response.TRYING) {
@@ -110,6 +120,7 @@ final class OutgoingLeg extends JainLeg implements ClientRequest.Outcome {
             dialog = within;
             within.setApplicationData(this);
             heard(response);
+            timer.answered(response);
             identify(response);
             tell(l -> l.accepted(description(response), fork(response)));
         } else if (!dialog.getDialogId().equals(within.getDialogId())) {
@@ -127,7 +138,33 @@ final class OutgoingLeg extends JainLeg implements ClientRequest.Outcome {
     @Override
     public void refused(Response response) {
         forgetDialogs();
+        int status = response.getStatusCode();
+        if (status < 400) {
+            redirection.redirected(response);
+        }
+        if (!cancelled && !over() && timer.refused(response)) {
+            again(timer::offer);
+            return;
+        }
+        if (!cancelled && !over() && status < 600) {
+            var next = redirection.next();
+            if (next.isPresent()) {
+                log.info("{} {}: calling {}", status, response.getReasonPhrase(), next.get());
+                again(request -> request.setRequestURI(next.get()));
+                return;
+            }
+        }
         tell(l -> l.refused(response.getStatusCode(), response.getReasonPhrase(), Messages.retryAfter(response)));
+    }
+
+    /// The INVITE once more, changed.
+    private void again(Consumer<Request> change) {
+        var request = ClientRequest.once(signalling, invite.request());
+        change.accept(request);
+        early = null;
+        reliable.again();
+        invite = new ClientRequest(signalling, request, null, this);
+        invite.send();
     }
 
     @Override

@@ -36,11 +36,13 @@ final class Reoffers {
 
     private void send(Request request, String offer) {
         asking = true;
+        leg.timer.goOn(request);
         leg.signalling.messages().describe(request, offer);
         leg.send(request, new DialogRequest.Outcome() {
             @Override
             public void accepted(Response response) {
                 asking = false;
+                leg.timer.answered(response);
                 leg.identify(response);
                 leg.tell(l -> l.reanswered(JainLeg.description(response)));
             }
@@ -48,7 +50,11 @@ final class Reoffers {
             @Override
             public void failed(int status, String phrase, @Nullable Response response) {
                 asking = false;
-                refused(status, response);
+                if (response != null && leg.timer.refused(response)) {
+                    Reoffers.this.send(offer);
+                } else {
+                    refused(status, response);
+                }
             }
         });
     }
@@ -61,10 +67,15 @@ final class Reoffers {
     void requested(Request request, ServerTransaction transaction) {
         var offer = JainLeg.description(request);
         boolean invite = request.getMethod().equals(Request.INVITE);
-        if (!invite && offer == null) {
+        var tooBrief = SessionTimer.tooBrief(leg.signalling.messages(), request);
+        if (tooBrief != null) {
+            leg.respond(transaction, tooBrief);
+        } else if (!invite && offer == null) {
             // only tells who is there, or that the session lives
             leg.identify(request);
-            leg.respond(transaction, leg.ok(request));
+            var response = leg.ok(request);
+            leg.timer.accept(request, response);
+            leg.respond(transaction, response);
         } else if (asking) {
             leg.respond(transaction, leg.signalling.messages().response(Response.REQUEST_PENDING, request));
         } else if (answering != null) {
@@ -117,6 +128,7 @@ final class Reoffers {
         public void accept(String description) {
             if (done()) {
                 var response = leg.ok(request);
+                leg.timer.accept(request, response);
                 leg.signalling.messages().describe(response, description);
                 leg.respond(transaction, response);
             }

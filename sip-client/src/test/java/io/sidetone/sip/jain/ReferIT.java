@@ -387,4 +387,63 @@ class ReferIT {
 
         line.nothingIsLeft();
     }
+
+    @ParameterizedTest
+    @CsvSource({"true, SIP/2.0 200 OK", "false, SIP/2.0 603 Declined"})
+    void thePersonAskedMayTakeTheirTime(boolean follows, String told) throws Exception {
+        var call = line.outgoing();
+        line.pbx.send(call.request("REFER", 5, "", TO_CAROL));
+        line.told("referred to Carol");
+
+        line.core.advance(IncomingRefer.THINKING);
+
+        line.pbx.receive("SIP/2.0 202");
+        var trying = line.pbx.receive("NOTIFY");
+        assertThat(body(trying)).isEqualTo("SIP/2.0 100 Trying\r\n");
+        line.pbx.answer(trying, "200 OK", "");
+        line.on(() -> {
+            if (follows) {
+                line.events.referral().accept();
+                line.events.referral().report(200, "OK");
+            } else {
+                line.events.referral().refuse(603);
+            }
+        });
+        var last = line.pbx.receive("NOTIFY");
+        assertThat(body(last)).isEqualTo(told + "\r\n");
+        assertThat(header(last, "Subscription-State")).startsWith("terminated");
+        line.pbx.answer(last, "200 OK", "");
+        line.hangUp(call);
+        assertThat(line.core.timers()).isZero();
+    }
+
+    @Test
+    void aReferrerThatHangsUpWhileWeThinkIsAnswered() throws Exception {
+        var call = line.outgoing();
+        line.pbx.send(call.request("REFER", 5, "", TO_CAROL));
+        line.told("referred to Carol");
+
+        line.pbx.send(call.request("BYE", 6, ""));
+
+        var answers = List.of(line.pbx.receive("SIP/2.0"), line.pbx.receive("SIP/2.0"));
+        assertThat(answers)
+                .extracting(a -> a.substring(8, 11) + " " + header(a, "CSeq"))
+                .containsExactlyInAnyOrder("200 6 BYE", "487 5 REFER");
+        line.told("ended");
+        assertThat(line.core.timers()).isZero();
+        line.nothingIsLeft();
+    }
+
+    @Test
+    void saysWithinACallWhatWeCan() throws Exception {
+        var call = line.outgoing();
+
+        line.pbx.send(call.request("OPTIONS", 5, ""));
+
+        var answer = line.pbx.receive("SIP/2.0 200");
+        assertThat(header(answer, "Allow")).contains("REFER", "PRACK", "UPDATE");
+        assertThat(header(answer, "Supported")).contains("replaces", "timer");
+        assertThat(header(answer, "Accept")).contains("application/sdp");
+        line.hangUp(call);
+    }
 }

@@ -169,6 +169,26 @@ class ReofferIT {
         line.hangUp(call);
     }
 
+    /// The stack answers this one itself: with 491 where §14.2 has 500, and what the other side does about it is the
+    /// same.
+    @Test
+    void aSecondInviteOfTheirsIsPending() throws Exception {
+        var call = line.outgoing();
+        line.events.answerByHand();
+        line.pbx.send(call.request("INVITE", 5, "their offer"));
+        line.told("reoffered their offer");
+
+        line.pbx.send(call.request("INVITE", 6, "their other offer"));
+
+        assertThat(header(line.pbx.receive("SIP/2.0 491"), "CSeq")).isEqualTo("6 INVITE");
+        line.pbx.send(call.request("ACK", 6, "").replace("ACK6", "INVITE6"));
+        line.on(() -> line.events.reply().accept("our answer"));
+        assertThat(header(line.pbx.receive("SIP/2.0 200"), "CSeq")).isEqualTo("5 INVITE");
+        line.pbx.send(call.request("ACK", 5, ""));
+        line.told("acknowledged");
+        line.hangUp(call);
+    }
+
     @Test
     void ourOfferGoesInThe200WhereTheyAskForOne() throws Exception {
         var call = line.outgoing();

@@ -11,6 +11,7 @@ import io.sidetone.sip.flow.Flows;
 import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.flow.Trust;
 import io.sidetone.sip.signalling.Invitation;
+import io.sidetone.sip.signalling.Leg;
 import io.sidetone.sip.testing.ScriptedPeer;
 import io.sidetone.sip.testing.SignallingEvents;
 import io.sidetone.sip.testing.SipText;
@@ -21,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/// What RFC 3261 lets us find out only by waiting 64·T1, which is 32 s: both at once, since nothing makes it shorter.
+/// What RFC 3261 lets us find out only by waiting 64·T1, which is 32 s: all at once, since nothing makes it shorter.
 class SilenceIT {
     private static final Duration LONGER_THAN_64_T1 = Duration.ofSeconds(45);
 
@@ -46,6 +47,14 @@ class SilenceIT {
             assertThat(events.next()).isEqualTo("connected");
         }
 
+        Leg call() throws Exception {
+            return CompletableFuture.supplyAsync(
+                            () -> signalling.invite(
+                                    new Invitation(SipUri.of("102", "pbx.test"), "offer", null, null), events),
+                            core)
+                    .get(10, TimeUnit.SECONDS);
+        }
+
         void on(Runnable task) throws Exception {
             CompletableFuture.runAsync(task, core).get(10, TimeUnit.SECONDS);
         }
@@ -61,27 +70,33 @@ class SilenceIT {
     @Test
     void isNotWaitedForForEver() throws Exception {
         try (var unheard = new Side();
-                var unacknowledged = new Side()) {
-            unheard.on(() -> unheard.signalling.invite(
-                    new Invitation(SipUri.of("102", "pbx.test"), "offer", null, null), unheard.events));
+                var unacknowledged = new Side();
+                var unwelcome = new Side();
+                var unanswered = new Side()) {
+            unheard.call();
             unheard.pbx.receive("INVITE");
 
-            unacknowledged.pbx.send(SipText.message(
-                    List.of(
-                            "INVITE sip:101@127.0.0.1 SIP/2.0",
-                            "Via: SIP/2.0/TCP 127.0.0.1:5060;branch=z9hG4bK-1",
-                            "Max-Forwards: 70",
-                            "From: <sip:102@pbx.test>;tag=bob",
-                            "To: <sip:101@pbx.test>",
-                            "Call-ID: unacknowledged",
-                            "CSeq: 1 INVITE",
-                            "Contact: <sip:102@127.0.0.1:5060;transport=tcp>"),
-                    "their offer"));
+            unacknowledged.pbx.send(Line.invite("unacknowledged", "their offer"));
             assertThat(unacknowledged.events.next()).startsWith("incoming");
             unacknowledged.on(() -> unacknowledged.events.invite().leg().ring());
             unacknowledged.pbx.receive("SIP/2.0 180");
             unacknowledged.on(() -> unacknowledged.events.invite().leg().accept("answer"));
             unacknowledged.pbx.receive("SIP/2.0 200");
+
+            // a ringing that is to be acknowledged, and is not
+            unwelcome.pbx.send(Line.invite("unwelcome", "their offer", "Require: 100rel"));
+            assertThat(unwelcome.events.next()).startsWith("incoming");
+            unwelcome.on(() -> unwelcome.events.invite().leg().ring());
+            unwelcome.pbx.receive("SIP/2.0 180");
+
+            // a call whose other side has vanished
+            var leg = unanswered.call();
+            var invite = unanswered.pbx.receive("INVITE");
+            unanswered.pbx.send(SipText.answer(invite, "200 OK", "b", "their answer", Line.CONTACT));
+            unanswered.pbx.receive("ACK");
+            assertThat(unanswered.events.next()).isEqualTo("accepted their answer");
+            unanswered.on(() -> leg.refer(SipUri.of("103", "pbx.test"), null, unanswered.events.refer("t")));
+            unanswered.pbx.receive("REFER");
 
             await("an INVITE without any answer").atMost(LONGER_THAN_64_T1).until(() -> !unheard.events.quiet());
             await("a 200 without an ACK").until(() -> !unacknowledged.events.quiet());
@@ -90,6 +105,16 @@ class SilenceIT {
             assertThat(unheard.events.next()).isEqualTo("lost LOST");
             unheard.pbx.receiveEnd();
             assertThat(unheard.signalling.held().dialogs()).isZero();
+
+            assertThat(unwelcome.events.next()).isEqualTo("timed out");
+            await().untilAsserted(() ->
+                    assertThat(unwelcome.signalling.held().dialogs()).isZero());
+
+            assertThat(unanswered.events.next()).isEqualTo("t refused 408 Request Timeout");
+            assertThat(unanswered.events.next()).isEqualTo("ended");
+            unanswered.pbx.answer(unanswered.pbx.receive("BYE"), "481 Call Does Not Exist", "");
+            await().untilAsserted(() ->
+                    assertThat(unanswered.signalling.held().dialogs()).isZero());
 
             assertThat(unacknowledged.events.next()).isEqualTo("unacknowledged");
             unacknowledged.on(() -> unacknowledged.events.invite().leg().bye());

@@ -13,6 +13,7 @@ import io.sidetone.app.profile.ProfileLoader;
 import io.sidetone.app.profile.ProfileLoader.Outcome;
 import io.sidetone.app.profile.ProfileLocation;
 import io.sidetone.app.settings.DataFolder;
+import io.sidetone.app.settings.InstanceId;
 import io.sidetone.sip.UserAgentConfiguration;
 import io.sidetone.sip.account.Account;
 import io.sidetone.sip.flow.Trust;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a profile, or the demo line, into what a user agent needs.
@@ -43,11 +45,11 @@ final class PhoneSetups {
         var location =
                 options.profile() == null ? loader.known() : Optional.of(ProfileLocation.parse(options.profile()));
         return options.demo() || location.isEmpty()
-                ? of(DemoLine.start(), product)
-                : of(loader.load(location.get()), product, Instant.now());
+                ? of(DemoLine.start(), InstanceId.in(folder), product)
+                : of(loader.load(location.get()), InstanceId.in(folder), product, Instant.now());
     }
 
-    private static PhoneSetup of(Outcome outcome, String product, Instant now) {
+    private static PhoneSetup of(Outcome outcome, UUID instance, String product, Instant now) {
         var loaded = outcome.loaded();
         var profile = loaded.profile();
         var who = profile.account();
@@ -66,6 +68,7 @@ final class PhoneSetups {
                         trust,
                         ice,
                         profile.policy() != null && profile.policy().autoAnswer(),
+                        instance,
                         product),
                 described(loaded, outcome.problem()),
                 keys(profile),
@@ -74,11 +77,17 @@ final class PhoneSetups {
                 null);
     }
 
-    private static PhoneSetup of(DemoLine demo, String product) {
+    private static PhoneSetup of(DemoLine demo, UUID instance, String product) {
         var account = demo.account();
         return new PhoneSetup(
                 new UserAgentConfiguration(
-                        account, List.of(demo.server()), Trust.system(), IceConfiguration.NONE, false, product),
+                        account,
+                        List.of(demo.server()),
+                        Trust.system(),
+                        IceConfiguration.NONE,
+                        true,
+                        instance,
+                        product),
                 new Status.Profile("Demo line", null, null),
                 List.of(),
                 Codes.NONE,

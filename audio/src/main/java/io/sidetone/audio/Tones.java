@@ -11,7 +11,7 @@ public interface Tones {
     /// to have been pressed. The other side does not hear it.
     ///
     /// @param key of `0-9 * # A-D`; nothing is heard of any other
-    default void key(char key) {}
+    void key(char key);
 
     /// Ends whatever plays. Nothing playing is fine.
     void stop();

@@ -55,6 +55,7 @@ final class SipUserAgent implements UserAgent {
                         core,
                         new Flows(configuration.trust()),
                         configuration.account(),
+                        configuration.instance(),
                         configuration.product(),
                         events));
     }

@@ -5,15 +5,23 @@ import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.flow.Trust;
 import io.sidetone.sip.media.IceConfiguration;
 import java.util.List;
+import java.util.UUID;
 
 /// What a user agent needs to know before it starts.
 ///
 /// @param servers where the phone system listens, tried in this order; at least one
 /// @param trust whom TLS believes
 /// @param autoAnswer whether a caller may ask that we answer by ourselves (intercom, RFC 5373)
+/// @param instance names this phone among all phones of the account, the same in every run (RFC 5626 §4.1)
 /// @param product the User-Agent header's text, e.g. `Sidetone/0.1.0`
 public record UserAgentConfiguration(
-        Account account, List<Server> servers, Trust trust, IceConfiguration ice, boolean autoAnswer, String product) {
+        Account account,
+        List<Server> servers,
+        Trust trust,
+        IceConfiguration ice,
+        boolean autoAnswer,
+        UUID instance,
+        String product) {
     public UserAgentConfiguration {
         servers = List.copyOf(servers);
         if (servers.isEmpty()) {

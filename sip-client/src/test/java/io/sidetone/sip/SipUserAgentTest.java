@@ -29,6 +29,7 @@ import io.sidetone.sip.testing.HandCore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,13 @@ class SipUserAgentTest {
         Phone(String user) {
             var account = new Account(user, "pbx.test", user, "", "secret");
             var configuration = new UserAgentConfiguration(
-                    account, List.of(Server.parse("tcp://pbx.test")), TRUST, IceConfiguration.NONE, false, "test");
+                    account,
+                    List.of(Server.parse("tcp://pbx.test")),
+                    TRUST,
+                    IceConfiguration.NONE,
+                    false,
+                    UUID.randomUUID(),
+                    "test");
             agent = new SipUserAgent(configuration, media, core, (c, events) -> {
                 signalling = new FakeSignalling(c, events);
                 return signalling;
@@ -654,8 +661,8 @@ class SipUserAgentTest {
     void needsAServer() {
         var account = alice.agent.account();
 
-        assertThatThrownBy(() ->
-                        new UserAgentConfiguration(account, List.of(), TRUST, IceConfiguration.NONE, false, "test"))
+        assertThatThrownBy(() -> new UserAgentConfiguration(
+                        account, List.of(), TRUST, IceConfiguration.NONE, false, UUID.randomUUID(), "test"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -41,7 +42,13 @@ class UserAgentIT {
         var account = new Account("101", "pbx.test", "101", "", "secret");
         var agent = UserAgent.create(
                 new UserAgentConfiguration(
-                        account, List.of(Server.parse(server)), TRUST, IceConfiguration.NONE, false, "Sidetone/test"),
+                        account,
+                        List.of(Server.parse(server)),
+                        TRUST,
+                        IceConfiguration.NONE,
+                        false,
+                        UUID.randomUUID(),
+                        "Sidetone/test"),
                 new FakeMediaEngine());
         agents.add(agent);
         return agent;

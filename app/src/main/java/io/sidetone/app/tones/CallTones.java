@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class CallTones implements UserAgentListener {
     static final Duration BUSY_TIME = Duration.ofSeconds(3);
     static final Duration ENDED_TIME = Duration.ofSeconds(2);
+    /// Longer than the beep, which ends by itself.
+    static final Duration INTERCOM_TIME = Duration.ofSeconds(1);
+
+    /// A pasted string is not played as a rattle of keys.
+    private static final int KEYS_HEARD = 1;
 
     /// How long a call is given before it rings: some are answered at once, by themselves or in another call's place.
     static final Duration BEFORE_RINGING = Duration.ofMillis(60);
@@ -60,6 +65,16 @@ public final class CallTones implements UserAgentListener {
             told(before, info, ended.reason());
         } else {
             calls.put(info.id(), info);
+        }
+        if (before != null && info.digits().length() > before.digits().length()) {
+            info.digits()
+                    .substring(before.digits().length())
+                    .chars()
+                    .limit(KEYS_HEARD)
+                    .forEach(key -> tones.key((char) key));
+        }
+        if (info.intercom() && (before == null || !before.intercom())) {
+            pass(Tone.INTERCOM, INTERCOM_TIME);
         }
         if (before == null && ringsHere(info)) {
             timer.after(BEFORE_RINGING, this::decide);
@@ -108,7 +123,8 @@ public final class CallTones implements UserAgentListener {
         if (calls.values().stream().anyMatch(c -> c.state() instanceof CallState.Ringing)) {
             return Tone.RINGBACK;
         }
-        return passing != null && calls.isEmpty() ? passing.tone : null;
+        var told = passing == null ? null : passing.tone;
+        return calls.isEmpty() || told == Tone.INTERCOM ? told : null;
     }
 
     /// A call that is about to answer itself does not ring.

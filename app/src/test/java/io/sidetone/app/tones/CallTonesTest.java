@@ -39,6 +39,11 @@ class CallTonesTest {
             }
 
             @Override
+            public void key(char key) {
+                heard.add("key " + key);
+            }
+
+            @Override
             public void stop() {
                 heard.add("-");
             }
@@ -92,6 +97,29 @@ class CallTonesTest {
         call.become(new CallState.Early());
 
         assertThat(heard).containsExactly("RINGBACK", "-");
+    }
+
+    @Test
+    void aKeyIsHeardOnceAPastedStringIsNoRattle() {
+        var call = agent.ring("102");
+        call.answer();
+        heard.clear();
+        call.dtmf("5");
+        call.dtmf("1234");
+
+        assertThat(heard).containsExactly("key 5", "key 1");
+    }
+
+    @Test
+    void aCallThatAnswersItselfBeepsAndDoesNotRing() {
+        slow = true;
+        var call = agent.ring("102");
+        call.change(c -> c.intercom = true);
+        call.answer();
+
+        assertThat(heard).containsExactly("INTERCOM");
+        later.forEach(Runnable::run);
+        assertThat(heard).containsExactly("INTERCOM", "-");
     }
 
     @Test
@@ -162,7 +190,7 @@ class CallTonesTest {
         agent.ring("103").become(new CallState.Answering());
         later.forEach(Runnable::run);
 
-        assertThat(heard).isEmpty();
+        assertThat(heard).containsExactly("INTERCOM", "-");
     }
 
     @ParameterizedTest

@@ -21,7 +21,12 @@ public final class EchoLine implements MediaEngine, AutoCloseable {
 
     @Override
     public MediaSession open(IceConfiguration ice, MediaListener listener) {
-        var engine = WebRtcEngine.echo();
+        return open(ice, listener, (pcm, rate, channels) -> {});
+    }
+
+    /// The same, listened to.
+    public MediaSession open(IceConfiguration ice, MediaListener listener, Ear ear) {
+        var engine = WebRtcEngine.echo(ear::hear);
         var echo = new Echo(engine, engine.open(ice, listener));
         echoes.add(echo);
         return echo;

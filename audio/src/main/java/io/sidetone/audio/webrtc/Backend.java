@@ -84,10 +84,14 @@ final class Backend implements AutoCloseable {
     }
 
     /// Sends back what it hears. For one session only: several would hear each other.
-    static Backend echo() {
+    static Backend echo(WebRtcEngine.Ear ear) {
         var module = new HeadlessAudioDeviceModule();
         // With its playout stopped, what the headless module records is what the session has decoded.
-        return new Backend(module, () -> Sound.of(Sound.Kind.READY), backend -> backend.echoing(module), null);
+        return new Backend(
+                module,
+                () -> Sound.of(Sound.Kind.READY),
+                backend -> backend.echoing(module),
+                (pcm, bits, rate, channels, frames) -> ear.hear(pcm, rate, channels));
     }
 
     /// Hears what arrives and never speaks: to measure what a line sounds like.

@@ -24,6 +24,12 @@ import org.slf4j.LoggerFactory;
 /// cannot be opened or do not answer, a silent stand-in takes their place, so that calls connect all the same; the next
 /// call tries the devices again.
 public final class WebRtcEngine implements MediaEngine, AutoCloseable {
+    /// Hears 10 ms of what arrives, 16 bits little-endian; on a thread of libwebrtc's.
+    @FunctionalInterface
+    public interface Ear {
+        void hear(byte[] pcm, int rate, int channels);
+    }
+
     private static final Logger log = LoggerFactory.getLogger(WebRtcEngine.class);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
@@ -58,8 +64,10 @@ public final class WebRtcEngine implements MediaEngine, AutoCloseable {
     }
 
     /// One call that hears itself. Opens nothing before it.
-    public static WebRtcEngine echo() {
-        return new WebRtcEngine(Backend::echo, null, sound -> {});
+    ///
+    /// @param ear hears the same
+    public static WebRtcEngine echo(Ear ear) {
+        return new WebRtcEngine(() -> Backend.echo(ear), null, sound -> {});
     }
 
     @Override

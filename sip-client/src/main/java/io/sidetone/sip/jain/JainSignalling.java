@@ -15,6 +15,7 @@ import io.sidetone.sip.signalling.Signalling;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
 import javax.sip.DialogTerminatedEvent;
@@ -45,13 +46,15 @@ public final class JainSignalling implements Signalling, SipListenerExt {
     private final Credentials credentials;
     private final CallerIdentity identity;
     private final String user;
+    private final Binding binding;
     private final RegisterRequest registering;
     private final ReferSubscriptions referSubscriptions = new ReferSubscriptions(this);
     private final IncomingRequests incoming = new IncomingRequests(this);
 
     /// @param flows opens connections; closed with this
+    /// @param instance this phone among all phones of the account, for good
     /// @param listener called on `phone-core`
-    public JainSignalling(Core core, Flows flows, Account account, String product, Listener listener) {
+    public JainSignalling(Core core, Flows flows, Account account, UUID instance, String product, Listener listener) {
         this.core = core;
         this.flows = flows;
         this.listener = listener;
@@ -67,6 +70,7 @@ public final class JainSignalling implements Signalling, SipListenerExt {
         this.credentials = new Credentials(messages.headers(), account.authUser(), account.password());
         this.identity = new CallerIdentity(messages);
         this.user = account.user();
+        this.binding = new Binding(messages, instance);
         this.registering = new RegisterRequest(this);
     }
 
@@ -108,7 +112,15 @@ public final class JainSignalling implements Signalling, SipListenerExt {
     }
 
     ContactHeader contact() {
-        return connection.contact();
+        return binding.contact(connection.contact());
+    }
+
+    ContactHeader registeringContact() {
+        return binding.registering(connection.contact());
+    }
+
+    Binding binding() {
+        return binding;
     }
 
     /// Runs on `phone-core`, after what runs there now.

@@ -82,7 +82,7 @@ final class Messages {
                     via);
             request.addHeader(contact);
             request.addHeader(headers.createExpiresHeader(Math.toIntExact(expires.toSeconds())));
-            request.addHeader(headers.createSupportedHeader("path, outbound"));
+            request.addHeader(headers.createSupportedHeader("path, outbound, gruu"));
             return request;
         });
     }
@@ -245,6 +245,10 @@ final class Messages {
             }
             return headers.createContactHeader(addresses.createAddress(uri));
         });
+    }
+
+    ContactHeader contact(String uri) {
+        return written(() -> headers.createContactHeader(address(uri)));
     }
 
     /// Somebody in a From, To or P-Asserted-Identity header; null where the address is no SIP address.

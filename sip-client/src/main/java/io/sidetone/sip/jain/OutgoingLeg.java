@@ -31,6 +31,7 @@ final class OutgoingLeg extends JainLeg implements ClientRequest.Outcome {
         super(signalling);
         listen(listener);
         var request = signalling.messages().invite(invitation, signalling.via(), signalling.contact());
+        signalling.binding().route(request);
         timer.offer(request);
         invite = new ClientRequest(signalling, request, null, this);
         redirection = new Redirection(signalling.messages(), request.getRequestURI());

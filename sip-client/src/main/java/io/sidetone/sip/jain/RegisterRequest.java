@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class RegisterRequest {
     private static final Logger log = LoggerFactory.getLogger(RegisterRequest.class);
     private static final int INTERVAL_TOO_BRIEF = 423;
+    private static final int NO_OUTBOUND = 439; // First Hop Lacks Outbound Support, RFC 5626 §11.6
 
     private final JainSignalling signalling;
     private final String callId = Messages.random(16);
@@ -29,12 +30,13 @@ final class RegisterRequest {
 
     /// @param expires zero to be forgotten
     void send(Duration expires) {
-        var contact = signalling.contact();
+        var contact = signalling.registeringContact();
         long sequence = last == null ? 1 : last.sequence() + 1;
         var request = signalling.messages().register(callId, sequence, signalling.via(), contact, expires);
         var sending = new ClientRequest(signalling, request, null, new ClientRequest.Outcome() {
             @Override
             public void accepted(Response response, @Nullable Dialog within) {
+                signalling.binding().granted(response);
                 tell(new RegisterAnswer.Accepted(granted(response, contact, expires)));
             }
 
@@ -45,6 +47,9 @@ final class RegisterRequest {
                         && response.getHeader(MinExpiresHeader.NAME) instanceof MinExpiresHeader least
                         && least.getExpires() > expires.toSeconds()) {
                     send(Duration.ofSeconds(least.getExpires()));
+                } else if (response.getStatusCode() == NO_OUTBOUND
+                        && signalling.binding().withoutOutbound()) {
+                    send(expires);
                 } else {
                     tell(new RegisterAnswer.Refused(
                             response.getStatusCode(), response.getReasonPhrase(), Messages.retryAfter(response)));
@@ -76,7 +81,11 @@ final class RegisterRequest {
     }
 
     /// Our own contact's expiry, else the header's, else what we asked for. A registrar may have rewritten our host.
-    private static Duration granted(Response response, ContactHeader ours, Duration asked) {
+    private Duration granted(Response response, ContactHeader ours, Duration asked) {
+        var named = signalling.binding().ours(response).map(ContactHeader::getExpires);
+        if (named.isPresent() && named.get() > 0) {
+            return Duration.ofSeconds(named.get());
+        }
         int found = -1;
         for (ListIterator<?> it = response.getHeaders(ContactHeader.NAME); it != null && it.hasNext(); ) {
             if (it.next() instanceof ContactHeader contact && contact.getExpires() > 0) {

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -58,6 +59,7 @@ class JainSignallingIT {
                 core,
                 new Flows(Trust.withAuthorities(List.of())),
                 new Account("101", "pbx.test", "101", "Ana Tester", "secret"),
+                UUID.fromString("5c1d5e2a-0000-4000-8000-000000000101"),
                 "Sidetone/test",
                 events);
         open();

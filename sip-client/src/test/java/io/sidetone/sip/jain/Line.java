@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /// The real stack on a real connection to a phone system that follows the test's script, with the test's clock.
 final class Line implements AutoCloseable {
@@ -51,6 +52,7 @@ final class Line implements AutoCloseable {
                 core,
                 new Flows(Trust.withAuthorities(List.of())),
                 new Account("101", "pbx.test", "101", "Ana Tester", "secret"),
+                UUID.fromString("5c1d5e2a-0000-4000-8000-000000000101"),
                 "Sidetone/test",
                 events);
         core.execute(() -> signalling.connect(Server.parse("tcp://127.0.0.1:" + peer.port())));

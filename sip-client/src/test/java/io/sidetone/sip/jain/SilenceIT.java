@@ -18,6 +18,7 @@ import io.sidetone.sip.testing.SipText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class SilenceIT {
                     core,
                     new Flows(Trust.withAuthorities(List.of())),
                     new Account("101", "pbx.test", "101", "", "secret"),
+                    UUID.fromString("5c1d5e2a-0000-4000-8000-000000000101"),
                     "Sidetone/test",
                     events);
             core.execute(() -> signalling.connect(Server.parse("tcp://127.0.0.1:" + peer.port())));

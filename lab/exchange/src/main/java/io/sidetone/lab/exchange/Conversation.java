@@ -1,5 +1,6 @@
 package io.sidetone.lab.exchange;
 
+import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import io.sidetone.sip.media.MediaConnection;
@@ -158,7 +159,7 @@ final class Conversation implements Leg {
     SIPResponse accepted(SIPRequest request) {
         var response = plant.messages().response(request, 200, dialog.localTag());
         Messages.add(response, "Contact: " + plant.messages().contact(person().number()));
-        identify().accept(response);
+        identify(response);
         stamp.accept(response);
         return response;
     }
@@ -169,17 +170,16 @@ final class Conversation implements Leg {
         if (!method.equals(Request.BYE)) {
             Messages.add(request, "Contact: " + plant.messages().contact(person().number()));
             Messages.addAbilities(request);
-            identify().accept(request);
+            identify(request);
         }
         return request;
     }
 
-    private Consumer<gov.nist.javax.sip.message.SIPMessage> identify() {
-        var self = plant.messages().party(person().name(), person().number());
-        return message -> Messages.add(message, "P-Asserted-Identity: " + self);
+    private void identify(SIPMessage message) {
+        Messages.add(message, "P-Asserted-Identity: " + plant.messages().party(person().name(), person().number()));
     }
 
-    /// Sends a request and waits for its final answer; one that says the call is no more ends it (RFC 3261 §12.2.1.2).
+    /// Sends a request, and tells its final answer: 408 where none comes.
     void ask(SIPRequest request, Consumer<SIPResponse> answered) {
         ClientRequest.send(plant, way(), request, answered);
     }

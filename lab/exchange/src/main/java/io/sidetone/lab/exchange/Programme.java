@@ -1,6 +1,6 @@
 package io.sidetone.lab.exchange;
 
-import java.io.BufferedInputStream;
+import io.sidetone.audio.line.HoldMusic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ final class Programme extends InputStream {
     private static final int PAUSE = 96_000;
 
     private final Function<Voice, InputStream> recordings;
-    private final InputStream melody = new BufferedInputStream(new Melody());
+    private final InputStream melody = HoldMusic.open();
     private volatile Voice wanted;
     private volatile boolean music;
     // Of the reading thread:

@@ -30,14 +30,18 @@ final class SpokenVoices implements Voices {
     @Override
     public Speaker open(Voice voice, MediaListener listener, Ears ears) {
         if (voice == Voice.ECHO) {
-            return new Echoing(echo.open(IceConfiguration.NONE, listener));
+            return new Echoing(echo.open(IceConfiguration.NONE, listener, new TouchToneReader(ears)));
         }
-        var programme = new Programme(SpokenVoices::recording, voice);
+        var programme = programme(voice);
         var line =
                 new SpeechLine(() -> new AudioInputStream(programme, SPEECH, AudioSystem.NOT_SPECIFIED), Duration.ZERO);
         var speaker = new Spoken(line, line.open(IceConfiguration.NONE, listener), programme);
         speakers.add(speaker);
         return speaker;
+    }
+
+    static Programme programme(Voice voice) {
+        return new Programme(SpokenVoices::recording, voice);
     }
 
     /// What nobody says cannot be said differently, and the echo of one who holds is silence anyway.

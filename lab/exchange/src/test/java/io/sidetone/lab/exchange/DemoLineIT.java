@@ -52,6 +52,12 @@ class DemoLineIT {
         });
     }
 
+    private static void assertConnected(Call call) {
+        await().atMost(Phone.PATIENCE)
+                .until(() -> call.info().media() == MediaConnection.CONNECTED
+                        && call.info().state() instanceof CallState.Established);
+    }
+
     @Test
     void aColleagueIsHeard() throws IOException {
         try (var listening = new EchoLine()) {
@@ -65,16 +71,41 @@ class DemoLineIT {
         }
     }
 
+    /// Nothing arrives any more: whoever is held is silent.
+    private static void assertSilent(Call call) {
+        await().atMost(Phone.PATIENCE).until(() -> call.info().statistics().audioIn() < AUDIBLE);
+    }
+
     @Test
-    void twoCallsAtOnceAreHeard() throws IOException {
+    void ofTwoCallsOneIsHeardAndTheOtherHeld() throws IOException {
         try (var listening = new EchoLine()) {
             with(listening, 1, (exchange, phone) -> {
                 var first = phone.agent.call("201");
-                var second = phone.agent.call("202");
                 assertHeard(first);
+                var second = phone.agent.call("202");
                 assertHeard(second);
+                assertThat(first.info().localHold()).isTrue();
+                assertSilent(first);
+                first.resume();
+                assertHeard(first);
+                assertSilent(second);
                 first.hangUp();
                 second.hangUp();
+            });
+        }
+    }
+
+    @Test
+    void whoIsHeldHearsMusicUntilTheOtherComesBack() throws IOException {
+        try (var listening = new EchoLine()) {
+            with(listening, 1, (exchange, phone) -> {
+                var call = phone.agent.call("206");
+                assertHeard(call);
+                await().atMost(Phone.PATIENCE).until(() -> call.info().remoteHold());
+                assertHeard(call);
+                await().atMost(Phone.PATIENCE).until(() -> !call.info().remoteHold());
+                assertHeard(call);
+                call.hangUp();
             });
         }
     }
@@ -127,6 +158,24 @@ class DemoLineIT {
     /// A phone into which somebody speaks.
     private static MediaEngine speaking(SpokenVoices voices, Voice voice) {
         return (ice, listener) -> voices.open(voice, listener, key -> {}).media();
+    }
+
+    /// Somebody speaks meanwhile, who does not echo: the tones that come back would be sent again.
+    @Test
+    void touchTonesAreRead() throws IOException {
+        try (var voices = new SpokenVoices()) {
+            with(speaking(voices, Voice.SECOND_COLLEAGUE), 1, (exchange, phone) -> {
+                var call = phone.agent.call("610");
+                assertConnected(call);
+                call.dtmf("1234567890*#ABCD1155");
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> exchange.keys("610").length() >= 20);
+                assertThat(exchange.keys("610")).isEqualTo("1234567890*#ABCD1155");
+                await().atMost(Phone.PATIENCE)
+                        .until(() -> call.info().remote().name().equals("Heard 1234567890*#ABCD1155"));
+                call.hangUp();
+            });
+        }
     }
 
     @Test

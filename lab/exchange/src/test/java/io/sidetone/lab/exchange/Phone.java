@@ -16,6 +16,7 @@ import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.sip.media.MediaEngine;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -34,6 +35,7 @@ final class Phone implements AutoCloseable {
                 Trust.system(),
                 IceConfiguration.NONE,
                 true,
+                UUID.randomUUID(),
                 "Sidetone/test");
         agent = UserAgent.create(configuration, media);
         agent.addListener(

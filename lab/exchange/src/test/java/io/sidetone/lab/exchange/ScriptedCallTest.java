@@ -234,14 +234,7 @@ class ScriptedCallTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "INFO, 200",
-        "OPTIONS, 200",
-        "REFER, 400",
-        "UPDATE, 200",
-        "MESSAGE, 405",
-        "DANCE, 501"
-    })
+    @CsvSource({"INFO, 200", "OPTIONS, 200", "REFER, 400", "UPDATE, 200", "MESSAGE, 405", "DANCE, 501"})
     void answersInACall(String method, int status) {
         send(talk("600"), method, 10);
         phone.await(status, method);

@@ -41,7 +41,7 @@ class AudioThreadTest {
         var thread = thread(Duration.ofMillis(50));
         thread.execute(() -> awaitDeaf(never));
         thread.execute(later::incrementAndGet);
-        await().atMost(5, SECONDS).untilAtomic(stuck, org.hamcrest.Matchers.is(1));
+        await().atMost(30, SECONDS).untilAtomic(stuck, org.hamcrest.Matchers.is(1));
         assertThat(thread.isGivenUp()).isTrue();
         assertThat(thread.accepts(later::incrementAndGet)).isFalse();
         never.countDown();

@@ -19,7 +19,7 @@ class EchoIT {
     }
 
     private static MediaStatistics of(MediaSession session) throws Exception {
-        return session.statistics().toCompletableFuture().get(5, SECONDS);
+        return session.statistics().toCompletableFuture().get(30, SECONDS);
     }
 
     @Test
@@ -27,7 +27,7 @@ class EchoIT {
         try (var line = new EchoLine();
                 var phone = speaker(440, 0.25);
                 var link = new Link(phone, line).connect()) {
-            await().atMost(10, SECONDS).untilAsserted(() -> {
+            await().atMost(30, SECONDS).untilAsserted(() -> {
                 var echo = of(link.callee);
                 assertThat(echo.audioIn()).isBetween(0.22, 0.28);
                 assertThat(echo.audioOut()).isBetween(0.22, 0.28);
@@ -43,7 +43,7 @@ class EchoIT {
                 var quiet = speaker(440, 0.05);
                 var link1 = new Link(loud, line).connect();
                 var link2 = new Link(quiet, line).connect()) {
-            await().atMost(10, SECONDS).untilAsserted(() -> {
+            await().atMost(30, SECONDS).untilAsserted(() -> {
                 assertThat(of(link1.callee).audioOut()).isBetween(0.45, 0.55);
                 assertThat(of(link2.callee).audioOut()).isBetween(0.03, 0.07);
             });
@@ -55,10 +55,10 @@ class EchoIT {
         try (var line = new EchoLine();
                 var phone = speaker(440, 0.25);
                 var link = new Link(phone, line).connect()) {
-            var again = link.caller.offer().toCompletableFuture().get(5, SECONDS);
-            var answer = link.callee.answer(again).toCompletableFuture().get(5, SECONDS);
-            link.caller.accept(answer, false).toCompletableFuture().get(5, SECONDS);
-            await().during(Duration.ofMillis(500)).atMost(10, SECONDS).untilAsserted(() -> {
+            var again = link.caller.offer().toCompletableFuture().get(30, SECONDS);
+            var answer = link.callee.answer(again).toCompletableFuture().get(30, SECONDS);
+            link.caller.accept(answer, false).toCompletableFuture().get(30, SECONDS);
+            await().during(Duration.ofMillis(500)).atMost(30, SECONDS).untilAsserted(() -> {
                 assertThat(of(link.callee).audioIn()).isBetween(0.22, 0.28);
                 assertThat(of(link.callee).audioOut()).isBetween(0.22, 0.28);
             });
@@ -76,7 +76,7 @@ class EchoIT {
             link.caller.direction(Direction.SEND_RECEIVE);
             link.again();
             new Flow(link.callee, link.caller).flows();
-            await().atMost(10, SECONDS).untilAsserted(() -> {
+            await().atMost(30, SECONDS).untilAsserted(() -> {
                 assertThat(of(link.callee).audioIn()).isBetween(0.22, 0.28);
                 assertThat(of(link.callee).audioOut()).isBetween(0.22, 0.28);
             });

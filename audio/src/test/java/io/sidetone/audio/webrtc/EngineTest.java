@@ -24,12 +24,12 @@ class EngineTest {
                 },
                 told::add)) {
             var offer = engine.open(IceConfiguration.NONE, connection -> {}).offer();
-            assertThatThrownBy(() -> offer.toCompletableFuture().get(5, SECONDS))
+            assertThatThrownBy(() -> offer.toCompletableFuture().get(30, SECONDS))
                     .cause()
                     .isInstanceOfSatisfying(
                             MediaException.class,
                             it -> assertThat(it.reason()).isEqualTo(MediaException.Reason.ENGINE));
-            await().atMost(5, SECONDS)
+            await().atMost(30, SECONDS)
                     .untilAsserted(() -> assertThat(told)
                             .last()
                             .satisfies(it -> assertThat(it.kind()).isEqualTo(Sound.Kind.FAILED)));

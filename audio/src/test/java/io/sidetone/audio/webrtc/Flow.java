@@ -11,7 +11,7 @@ import java.util.function.ToLongFunction;
 /// Whether sound really goes from one session to another, by the packets counted at both.
 record Flow(MediaSession from, MediaSession to) {
     static MediaStatistics of(MediaSession session) throws Exception {
-        return session.statistics().toCompletableFuture().get(5, SECONDS);
+        return session.statistics().toCompletableFuture().get(30, SECONDS);
     }
 
     /// Packets leave here and arrive there.
@@ -28,7 +28,7 @@ record Flow(MediaSession from, MediaSession to) {
 
     private static void rises(MediaSession session, ToLongFunction<MediaStatistics> count) {
         var before = new long[] {-1};
-        await("packets").atMost(5, SECONDS).until(() -> {
+        await("packets").atMost(30, SECONDS).until(() -> {
             long now = count.applyAsLong(of(session));
             if (before[0] < 0 || now < before[0]) {
                 before[0] = now; // a new stream counts from the beginning
@@ -42,7 +42,7 @@ record Flow(MediaSession from, MediaSession to) {
         await("no packets")
                 .pollInterval(Duration.ofMillis(50))
                 .during(Duration.ofMillis(500))
-                .atMost(5, SECONDS)
+                .atMost(30, SECONDS)
                 .until(() -> {
                     long now = count.applyAsLong(of(session));
                     boolean same = now == before[0];

@@ -58,14 +58,14 @@ class ForkIT {
         var offer = get(caller.offer());
         var early = session(first);
         get(caller.accept(get(early.answer(offer)), true));
-        await().atMost(10, SECONDS).until(() -> ears.amplitude(440) > 0.2);
+        await().atMost(30, SECONDS).until(() -> ears.amplitude(440) > 0.2);
 
         var taker = session(second);
         var answer = get(taker.answer(offer));
         early.close();
         long start = System.nanoTime();
         get(caller.accept(answer, false));
-        await().atMost(15, SECONDS).until(() -> ears.amplitude(1000) > 0.2 && ears.amplitude(440) < 0.01);
+        await().atMost(30, SECONDS).until(() -> ears.amplitude(1000) > 0.2 && ears.amplitude(440) < 0.01);
         log.info("measured: the one who answered is heard {} ms after", (System.nanoTime() - start) / 1_000_000);
         new Flow(taker, caller).flows();
         assertThat(told).endsWith(MediaConnection.CONNECTED).doesNotContain(MediaConnection.FAILED);
@@ -78,11 +78,11 @@ class ForkIT {
         var early = session(first);
         var answer = get(early.answer(offer));
         get(caller.accept(answer, true));
-        await().atMost(10, SECONDS).until(() -> ears.amplitude(440) > 0.2);
+        await().atMost(30, SECONDS).until(() -> ears.amplitude(440) > 0.2);
 
         get(caller.accept(get(session(second).answer(offer)), true));
         long heard = ears.heard();
-        await().atMost(10, SECONDS).until(() -> ears.heard() > heard + 48_000);
+        await().atMost(30, SECONDS).until(() -> ears.heard() > heard + 48_000);
         assertThat(ears.amplitude(440)).isGreaterThan(0.2);
         get(caller.accept(answer, false));
         new Flow(early, caller).flows();

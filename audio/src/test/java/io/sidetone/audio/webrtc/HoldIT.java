@@ -89,14 +89,14 @@ class HoldIT {
     @Test
     void whatIsHeldIsNotHeardAndIsHeardAgain() throws Exception {
         try (var link = new Link(hearing, line).connect()) {
-            await().atMost(10, SECONDS).until(() -> ears.amplitude(440) > 0.2);
+            await().atMost(30, SECONDS).until(() -> ears.amplitude(440) > 0.2);
             link.caller.direction(INACTIVE);
             assertThat(exchange(link.caller, link.callee)).isEqualTo("inactive → inactive");
             new Flow(link.callee, link.caller).rests();
             link.caller.direction(SEND_RECEIVE);
             exchange(link.caller, link.callee);
             long heard = ears.heard();
-            await().atMost(10, SECONDS).until(() -> ears.heard() > heard + 48_000 && ears.amplitude(440) > 0.2);
+            await().atMost(30, SECONDS).until(() -> ears.heard() > heard + 48_000 && ears.amplitude(440) > 0.2);
         }
     }
 
@@ -167,7 +167,7 @@ class HoldIT {
     @Test
     void mutedStaysMutedThroughAllOfIt() throws Exception {
         try (var link = new Link(hearing, line).connect()) {
-            await().atMost(10, SECONDS).until(() -> ears.amplitude(440) > 0.2);
+            await().atMost(30, SECONDS).until(() -> ears.amplitude(440) > 0.2);
             link.callee.mute(true);
             for (var direction : new Direction[] {SEND_ONLY, INACTIVE, SEND_RECEIVE}) {
                 link.callee.direction(direction);
@@ -177,10 +177,10 @@ class HoldIT {
             get(link.callee.offer());
             link.callee.rollback();
             long heard = ears.heard();
-            await().atMost(10, SECONDS).until(() -> ears.heard() > heard + 48_000);
+            await().atMost(30, SECONDS).until(() -> ears.heard() > heard + 48_000);
             assertThat(Goertzel.rms(ears.last(24_000))).isLessThan(0.001);
             link.callee.mute(false);
-            await().atMost(10, SECONDS).until(() -> ears.amplitude(440) > 0.2);
+            await().atMost(30, SECONDS).until(() -> ears.amplitude(440) > 0.2);
         }
     }
 }

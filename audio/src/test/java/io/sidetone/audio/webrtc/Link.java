@@ -41,7 +41,7 @@ public final class Link implements AutoCloseable {
         caller.accept(answer, false).toCompletableFuture().get(10, SECONDS);
         long accepted = System.nanoTime();
         await("both connected")
-                .atMost(10, SECONDS)
+                .atMost(30, SECONDS)
                 .pollInterval(1, MILLISECONDS)
                 .until(() ->
                         atCaller.contains(MediaConnection.CONNECTED) && atCallee.contains(MediaConnection.CONNECTED));

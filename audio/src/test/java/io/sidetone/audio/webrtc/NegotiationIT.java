@@ -84,7 +84,7 @@ class NegotiationIT {
     /// Nothing was missing in the last second.
     private void heardWithoutAGap() {
         long heard = ears.heard();
-        await().atMost(10, SECONDS).until(() -> ears.heard() > heard + ears.rate());
+        await().atMost(30, SECONDS).until(() -> ears.heard() > heard + ears.rate());
         var sound = ears.last(ears.rate() + ears.rate() / 2);
         int piece = ears.rate() / 25;
         for (int from = 0; from + piece <= sound.length; from += piece) {
@@ -96,7 +96,7 @@ class NegotiationIT {
 
     private Link listening() throws Exception {
         var link = new Link(hearing, line).connect();
-        await().atMost(10, SECONDS).until(() -> ears.heard() > ears.rate() && ears.amplitude(440) > 0.2);
+        await().atMost(30, SECONDS).until(() -> ears.heard() > ears.rate() && ears.amplitude(440) > 0.2);
         return link;
     }
 
@@ -183,8 +183,8 @@ class NegotiationIT {
                     .doesNotContain("opus/48000/2");
             get(link.caller.accept(answer, false));
             new Flow(link.caller, link.callee).flows();
-            await().atMost(5, SECONDS).until(() -> Flow.of(link.callee).codec().equals("G722"));
-            await().atMost(5, SECONDS).until(() -> Flow.of(link.caller).codec().equals("G722"));
+            await().atMost(30, SECONDS).until(() -> Flow.of(link.callee).codec().equals("G722"));
+            await().atMost(30, SECONDS).until(() -> Flow.of(link.caller).codec().equals("G722"));
             assertThat(codecs(get(link.caller.offer()))).doesNotContain("opus/48000/2");
         }
     }
@@ -273,7 +273,7 @@ class NegotiationIT {
             link.callee.close();
             new Flow(place, link.caller).flows();
             long heard = ears.heard();
-            await().atMost(10, SECONDS).until(() -> ears.heard() > heard + ears.rate() && ears.amplitude(440) > 0.2);
+            await().atMost(30, SECONDS).until(() -> ears.heard() > heard + ears.rate() && ears.amplitude(440) > 0.2);
             assertThat(link.atCaller).endsWith(MediaConnection.CONNECTED).doesNotContain(MediaConnection.FAILED);
         }
     }
@@ -288,7 +288,7 @@ class NegotiationIT {
             link.caller.direction(Direction.SEND_RECEIVE);
             get(link.caller.accept(get(link.callee.answer(get(link.caller.offer()))), false));
             long heard = ears.heard();
-            await().atMost(10, SECONDS).until(() -> ears.heard() > heard + ears.rate() && ears.amplitude(440) > 0.2);
+            await().atMost(30, SECONDS).until(() -> ears.heard() > heard + ears.rate() && ears.amplitude(440) > 0.2);
         }
     }
 

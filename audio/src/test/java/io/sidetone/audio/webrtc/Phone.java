@@ -174,7 +174,7 @@ public final class Phone implements AutoCloseable {
         try (var listener = new WebRtcEngine(() -> Backend.listening(ears), null, sound -> {});
                 var link = new Link(engine, listener).connect()) {
             long connected = System.nanoTime();
-            await().atMost(15, TimeUnit.SECONDS)
+            await().atMost(30, TimeUnit.SECONDS)
                     .until(() -> ears.heard() > ears.rate() && Goertzel.rms(ears.last(ears.rate())) > 0.02);
             say("heard-after", (System.nanoTime() - connected) / 1_000_000 + " (connected in " + link.connectMs + ")");
         }
@@ -185,16 +185,16 @@ public final class Phone implements AutoCloseable {
         var ears = new Ears();
         try (var listener = new WebRtcEngine(() -> Backend.listening(ears), null, sound -> {});
                 var link = new Link(engine, listener).connect()) {
-            await().atMost(10, TimeUnit.SECONDS).until(() -> ears.heard() > ears.rate() && ears.loudest(1000) > 0.2);
+            await().atMost(30, TimeUnit.SECONDS).until(() -> ears.heard() > ears.rate() && ears.loudest(1000) > 0.2);
             link.caller.direction(Direction.SEND_ONLY);
             link.again();
-            await().atMost(10, TimeUnit.SECONDS).until(() -> Goertzel.rms(ears.last(ears.rate() / 2)) < 0.001);
+            await().atMost(30, TimeUnit.SECONDS).until(() -> Goertzel.rms(ears.last(ears.rate() / 2)) < 0.001);
             long silent = ears.heard();
-            await().atMost(10, TimeUnit.SECONDS).until(() -> ears.heard() > silent + ears.rate());
+            await().atMost(30, TimeUnit.SECONDS).until(() -> ears.heard() > silent + ears.rate());
             say("rms-on-hold", Goertzel.rms(ears.last(ears.rate())));
             link.caller.direction(Direction.SEND_RECEIVE);
             link.again();
-            await().atMost(10, TimeUnit.SECONDS).until(() -> ears.loudest(1000) > 0.2);
+            await().atMost(30, TimeUnit.SECONDS).until(() -> ears.loudest(1000) > 0.2);
             say("resumed", "");
         }
         say("hung-up", "");

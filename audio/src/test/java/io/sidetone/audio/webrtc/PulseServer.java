@@ -64,7 +64,7 @@ public final class PulseServer implements AutoCloseable {
         builder.environment().putAll(own(folder));
         try {
             var server = new PulseServer(folder, builder.start());
-            await("the sound server " + folder).atMost(10, SECONDS).until(() -> server.run("pactl", "info") == 0);
+            await("the sound server " + folder).atMost(30, SECONDS).until(() -> server.run("pactl", "info") == 0);
             return server;
         } catch (IOException e) {
             throw new AssertionError(
@@ -118,7 +118,7 @@ public final class PulseServer implements AutoCloseable {
                 "--channels=1",
                 "--format=s16le",
                 "--latency-msec=10"));
-        await("the recording").atMost(10, SECONDS).until(() -> recording.heard() > 4800);
+        await("the recording").atMost(30, SECONDS).until(() -> recording.heard() > 4800);
         return recording;
     }
 
@@ -134,7 +134,7 @@ public final class PulseServer implements AutoCloseable {
                 "--channels=1",
                 "--format=s16le",
                 "--latency-msec=10"));
-        await("the microphone").atMost(10, SECONDS).until(() -> reader.heard() > 4800);
+        await("the microphone").atMost(30, SECONDS).until(() -> reader.heard() > 4800);
         var process = helper(
                 "pacat", "-d", "said", "--raw", "--rate=48000", "--channels=1", "--format=s16le", "--latency-msec=20");
         var spoken = speech.readAllBytes();

@@ -130,12 +130,12 @@ class SessionIT {
             link.offer = get(link.caller.offer());
             link.answer = get(link.callee.answer(link.offer));
             get(link.caller.accept(link.answer, true));
-            await().atMost(10, SECONDS)
+            await().atMost(30, SECONDS)
                     .untilAsserted(() -> assertThat(ears.amplitude(440)).isGreaterThan(0.2));
             get(link.caller.accept(link.answer, false));
             get(link.caller.accept(link.answer, false));
             long heard = ears.heard();
-            await().atMost(10, SECONDS).until(() -> ears.heard() > heard + 48_000);
+            await().atMost(30, SECONDS).until(() -> ears.heard() > heard + 48_000);
             assertThat(ears.amplitude(440)).isGreaterThan(0.2);
             assertThat(link.atCaller).containsExactly(MediaConnection.CONNECTING, MediaConnection.CONNECTED);
         }
@@ -151,7 +151,7 @@ class SessionIT {
             assertThat(answer).contains("a=candidate:");
             get(link.callee.accept(answer, false));
             long heard = ears.heard();
-            await().atMost(10, SECONDS).until(() -> ears.heard() > heard + 48_000);
+            await().atMost(30, SECONDS).until(() -> ears.heard() > heard + 48_000);
             assertThat(ears.amplitude(440)).isGreaterThan(0.2);
             assertThat(link.atCaller).endsWith(MediaConnection.CONNECTED).doesNotContain(MediaConnection.FAILED);
         }
@@ -173,10 +173,10 @@ class SessionIT {
                 var link = new Link(hearing, line)) {
             link.callee.mute(true);
             link.connect();
-            await().atMost(10, SECONDS).until(() -> ears.heard() > 48_000);
+            await().atMost(30, SECONDS).until(() -> ears.heard() > 48_000);
             assertThat(Goertzel.rms(ears.last(24_000))).isLessThan(0.001);
             link.callee.mute(false);
-            await().atMost(10, SECONDS)
+            await().atMost(30, SECONDS)
                     .untilAsserted(() -> assertThat(ears.amplitude(440)).isGreaterThan(0.2));
         }
     }
@@ -212,7 +212,7 @@ class SessionIT {
             link.caller.close();
             fails(link.caller.offer(), Reason.ENGINE);
             assertThat(pending.toCompletableFuture()).isDone();
-            await().atMost(10, SECONDS)
+            await().atMost(30, SECONDS)
                     .until(() -> link.atCallee.size() > 2
                             || Set.copyOf(link.atCallee).size() > 1);
             assertThat(link.atCaller).hasSize(told);
@@ -227,7 +227,7 @@ class SessionIT {
         try (var link = new Link(phone, line).connect()) {
             assertThat(link.atCaller).contains(MediaConnection.CONNECTED);
         }
-        await().atMost(5, SECONDS).until(() -> threads("audio-voice") == 0);
+        await().atMost(30, SECONDS).until(() -> threads("audio-voice") == 0);
         long javaBefore = threads("audio");
         long nativeBefore = nativeThreads();
         for (int i = 0; i < 10; i++) {
@@ -235,7 +235,7 @@ class SessionIT {
                 assertThat(link.atCallee).contains(MediaConnection.CONNECTED);
             }
         }
-        await().atMost(10, SECONDS).untilAsserted(() -> {
+        await().atMost(30, SECONDS).untilAsserted(() -> {
             assertThat(threads("audio-voice")).isZero();
             assertThat(threads("audio")).isEqualTo(javaBefore);
             // The JVM starts compiler threads of its own now and then; ten calls that leaked would show as ten or more.

@@ -27,7 +27,7 @@ class SpeechIT {
                 var phone = listener(ears);
                 var link = new Link(phone, line).connect()) {
             long connected = System.nanoTime();
-            await().atMost(10, SECONDS).untilAsserted(() -> {
+            await().atMost(30, SECONDS).untilAsserted(() -> {
                 assertThat(ears.amplitude(440)).describedAs("%s", ears).isBetween(0.22, 0.28);
                 assertThat(ears.amplitude(1000)).isLessThan(0.01);
             });
@@ -36,7 +36,7 @@ class SpeechIT {
                     link.offerMs,
                     link.connectMs,
                     (ears.firstLoud() - connected) / 1_000_000);
-            var heard = link.caller.statistics().toCompletableFuture().get(5, SECONDS);
+            var heard = link.caller.statistics().toCompletableFuture().get(30, SECONDS);
             assertThat(heard.path()).isEqualTo(Path.DIRECT);
             assertThat(heard.codec()).isEqualTo("opus");
             assertThat(heard.packetsIn()).isPositive();
@@ -60,7 +60,7 @@ class SpeechIT {
                 var phone2 = listener(second);
                 var link1 = new Link(phone1, line).connect();
                 var link2 = new Link(phone2, line).connect()) {
-            await().atMost(10, SECONDS).untilAsserted(() -> {
+            await().atMost(30, SECONDS).untilAsserted(() -> {
                 assertThat(first.amplitude(440)).isGreaterThan(0.2);
                 assertThat(second.amplitude(440)).isGreaterThan(0.2);
             });
@@ -79,7 +79,7 @@ class SpeechIT {
                         Duration.ZERO);
                 var phone = listener(ears);
                 var link = new Link(phone, line).connect()) {
-            await().atMost(10, SECONDS).until(() -> ears.heard() > 24_000);
+            await().atMost(30, SECONDS).until(() -> ears.heard() > 24_000);
             assertThat(Goertzel.rms(ears.last(24_000))).isLessThan(0.001);
             assertThat(link.atCaller).endsWith(MediaConnection.CONNECTED);
         }

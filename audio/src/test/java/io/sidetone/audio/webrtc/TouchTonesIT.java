@@ -57,7 +57,7 @@ class TouchTonesIT {
     /// catches
     /// up in the silence between.)
     private void hears(String digits) {
-        await().atMost(5, SECONDS).until(() -> heard().digits().length() >= digits.length());
+        await().atMost(30, SECONDS).until(() -> heard().digits().length() >= digits.length());
         var heard = heard();
         log.info("measured: {}", heard);
         assertThat(heard.digits()).isEqualTo(digits);
@@ -127,7 +127,7 @@ class TouchTonesIT {
     void onHoldTheyWaitAndTheOneThatPlaysEndsBefore() throws Exception {
         try (var link = new Link(phone, listener).connect()) {
             var begun = link.caller.dtmf("123456");
-            await().atMost(10, SECONDS).until(() -> !heard().keys().isEmpty());
+            await().atMost(30, SECONDS).until(() -> !heard().keys().isEmpty());
             link.caller.direction(Direction.INACTIVE);
             exchange(link.caller, link.callee);
             var later = link.caller.dtmf("7");
@@ -175,7 +175,7 @@ class TouchTonesIT {
         try (var link = new Link(phone, listener).connect()) {
             var playing = link.caller.dtmf("1234567890");
             var waiting = link.caller.dtmf("1");
-            await().atMost(10, SECONDS).until(() -> heard().digits().length() >= 2);
+            await().atMost(30, SECONDS).until(() -> heard().digits().length() >= 2);
             link.caller.close();
             fails(playing, Reason.ENGINE);
             fails(waiting, Reason.ENGINE);

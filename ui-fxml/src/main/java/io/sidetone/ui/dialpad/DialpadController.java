@@ -35,7 +35,7 @@ public final class DialpadController {
 
     private static final String NUMBER = "{number}";
     private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
-    private static final List<String> DEMO = List.of("201", "202", "600", "203", "205");
+    private static final List<String> DEMO = List.of("201", "202", "600", "205", "207", "610");
 
     private final DialpadViewModel model;
     private final Texts texts;

@@ -95,7 +95,7 @@ class BundlesTest {
                                 .map(a -> "menu.appearance." + a.name().toLowerCase(Locale.ROOT)),
                         Arrays.stream(Transport.values())
                                 .map(t -> "status.transport." + t.name().toLowerCase(Locale.ROOT)),
-                        Stream.of("201", "202", "203", "205", "600").map(n -> "demo." + n))
+                        Stream.of("201", "202", "205", "207", "600", "610").map(n -> "demo." + n))
                 .flatMap(s -> s)
                 .collect(Collectors.toSet());
     }

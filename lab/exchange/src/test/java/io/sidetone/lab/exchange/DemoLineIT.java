@@ -160,19 +160,20 @@ class DemoLineIT {
         return (ice, listener) -> voices.open(voice, listener, key -> {}).media();
     }
 
-    /// Somebody speaks meanwhile, who does not echo: the tones that come back would be sent again.
+    /// Somebody speaks meanwhile, who does not echo: the tones that come back would be sent again. No key twice in a row:
+    /// on a busy computer this reader takes that for one (the audio module and a real phone system prove those).
     @Test
     void touchTonesAreRead() throws IOException {
         try (var voices = new SpokenVoices()) {
             with(speaking(voices, Voice.SECOND_COLLEAGUE), 1, (exchange, phone) -> {
                 var call = phone.agent.call("610");
                 assertConnected(call);
-                call.dtmf("1234567890*#ABCD1155");
+                call.dtmf("1234567890*#ABCD1515");
                 await().atMost(Duration.ofSeconds(20))
                         .until(() -> exchange.keys("610").length() >= 20);
-                assertThat(exchange.keys("610")).isEqualTo("1234567890*#ABCD1155");
+                assertThat(exchange.keys("610")).isEqualTo("1234567890*#ABCD1515");
                 await().atMost(Phone.PATIENCE)
-                        .until(() -> call.info().remote().name().equals("Heard 1234567890*#ABCD1155"));
+                        .until(() -> call.info().remote().name().equals("Heard 1234567890*#ABCD1515"));
                 call.hangUp();
             });
         }

@@ -1,5 +1,7 @@
 package io.sidetone.lab.exchange;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sidetone.sip.UserAgent;
 import io.sidetone.sip.UserAgentConfiguration;
 import io.sidetone.sip.UserAgentListener;
@@ -60,7 +62,11 @@ final class Phone implements AutoCloseable {
     }
 
     Phone ready() {
-        Awaitility.await().atMost(PATIENCE).until(() -> agent.registration() instanceof RegistrationState.Ready);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(agent.registration())
+                        .as("registration, after %s", registrations)
+                        .isInstanceOf(RegistrationState.Ready.class));
         return this;
     }
 

@@ -30,6 +30,8 @@ class CallIT {
     }
 
     @Test
+    @Asserts("the echo at 600 brings our tone back by Opus, silence when muted, and the tone again; no"
+            + " channel is left")
     void hearsItsOwnToneFromTheEchoAndSilenceWhenMuted() {
         sound.speak(440);
         var call = phone.call("600");
@@ -55,6 +57,7 @@ class CallIT {
 
     @ParameterizedTest
     @CsvSource({"486, 486", "404, 404", "480, 480", "503, 503"})
+    @Asserts("486, 404, 480 and 503 are told as sentences without jargon")
     void refusalsAreSentences(String number, int status) {
         var call = phone.call(number);
         var ended = phone.awaitCall(call, "ended", Duration.ofSeconds(40));
@@ -65,6 +68,7 @@ class CallIT {
     }
 
     @Test
+    @Asserts("183 with sound: the ringing tone of the phone system is heard before the answer")
     void earlyMediaIsHeardBeforeTheAnswer() {
         var call = phone.call("184");
         phone.awaitCall(call, "early");
@@ -79,6 +83,7 @@ class CallIT {
     }
 
     @Test
+    @Asserts("ringing, then the answer after four seconds")
     void slowAnswer() {
         var call = phone.call("620");
         phone.awaitCall(call, "ringing");
@@ -88,6 +93,7 @@ class CallIT {
     }
 
     @Test
+    @Asserts("a call given up while it rings leaves no channel behind")
     void givingUpBeforeTheAnswerLeavesNothingBehind() {
         var call = phone.call("620");
         phone.awaitCall(call, "ringing");
@@ -97,6 +103,7 @@ class CallIT {
     }
 
     @Test
+    @Asserts("the other side's BYE ends the call as remote-hung-up")
     void theOtherSideHangsUp() {
         var call = phone.call("621");
         phone.awaitCall(call, "established");

@@ -1,5 +1,7 @@
 package io.sidetone.lab.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -24,6 +26,11 @@ final class DeskPhone implements AutoCloseable {
         return start(extension, "--tone", Integer.toString(tone));
     }
 
+    /// Rings until [#answer()] and sends this tone.
+    static DeskPhone ringing(String extension, int tone) {
+        return start(extension, "--tone", Integer.toString(tone), "--manual");
+    }
+
     private static DeskPhone start(String extension, String... options) {
         var words = new ArrayList<>(Shell.lab("desk", "up", extension));
         words.addAll(Arrays.asList(options));
@@ -35,12 +42,30 @@ final class DeskPhone implements AutoCloseable {
         Shell.run(SOON, Shell.lab("desk", "dial", extension, number));
     }
 
+    void answer() {
+        Shell.run(SOON, Shell.lab("desk", "answer", extension));
+    }
+
+    /// Passes its call on without asking there.
+    void transfer(String number) {
+        Shell.run(SOON, Shell.lab("desk", "transfer", extension, number));
+    }
+
     void hangUp() {
         Shell.run(SOON, Shell.lab("desk", "hangup", extension));
     }
 
     void await(String state) {
         Shell.run(SOON, Shell.lab("desk", "wait", extension, state, "20"));
+    }
+
+    /// That it heard this tone at the end of its last call.
+    void assertHeardLast(double frequency) {
+        var heard = heard();
+        assertThat(heard.length).as("recorded samples").isGreaterThan(Tone.RATE / 2);
+        var end = Arrays.copyOfRange(heard, Math.max(heard.length - Tone.RATE, heard.length * 2 / 3), heard.length);
+        assertThat(Tone.level(end)).as("level").isGreaterThan(300);
+        assertThat(Tone.share(end, frequency)).as("share of %s Hz", frequency).isGreaterThan(0.6);
     }
 
     /// What it heard in its last call, brought to the rate that [Tone] measures at.

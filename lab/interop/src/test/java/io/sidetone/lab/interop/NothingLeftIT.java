@@ -13,6 +13,7 @@ class NothingLeftIT {
     private static final Duration SETTLE = Duration.ofSeconds(45); // the stack keeps ended transactions for 32 s
 
     @Test
+    @Asserts("ten calls leave no dialog, transaction, thread or socket behind")
     void afterTenCalls() {
         try (var sound = Sound.start("ana");
                 var phone = Phone.ready(Profiles.of("101", Profiles.WSS), sound)) {

@@ -151,6 +151,33 @@ final class Phone implements AutoCloseable {
         commands.ask(method, parameters);
     }
 
+    JsonNode ask(String method, Map<String, Object> parameters) {
+        return commands.ask(method, parameters);
+    }
+
+    /// Begins an attended transfer, and returns the id of the call to the target.
+    String consult(String call, String to) {
+        return commands.ask("transfer", Map.of("call", call, "to", to, "attended", true))
+                .get("consultation")
+                .asString();
+    }
+
+    /// A call as the status has it now.
+    JsonNode callNow(String id) {
+        for (var call : status().get("calls")) {
+            if (call.path("id").asString("").equals(id)) {
+                return call;
+            }
+        }
+        throw new AssertionError("no call " + id + " in " + status().get("calls"));
+    }
+
+    void resumeIfHeld(String call) {
+        if (callNow(call).path("localHold").asBoolean()) {
+            tell("resume", call);
+        }
+    }
+
     /// Ends whatever calls there are.
     void hangUpAll() {
         for (var call : status().get("calls")) {
@@ -174,6 +201,16 @@ final class Phone implements AutoCloseable {
 
     JsonNode await(String what, Predicate<JsonNode> wanted) {
         return await(what, 0, Duration.ofSeconds(15), wanted);
+    }
+
+    /// Waits this long at most, less where the program ends.
+    void awaitQuiet(Duration patience) {
+        try {
+            process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     /// The first event since `mark` that is wanted.
@@ -220,6 +257,35 @@ final class Phone implements AutoCloseable {
                         e -> e.path("call").path("id").asString("").equals(id)
                                 && e.path("call").path("state").asString("").equals(state))
                 .get("call");
+    }
+
+    /// Waits until a fact of a call is so, now.
+    void awaitField(String id, String field, boolean wanted) {
+        Awaitility.await(field + " " + wanted + " in call " + id)
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> callNow(id).path(field).asBoolean() == wanted);
+    }
+
+    /// Waits until a call stands so with being passed on, and returns how.
+    JsonNode awaitTransfer(String id, String state) {
+        return await(
+                        "transfer of call " + id + " " + state,
+                        e -> e.path("call").path("id").asString("").equals(id)
+                                && e.at("/call/transfer/state").asString("").equals(state))
+                .at("/call/transfer");
+    }
+
+    /// Waits for a call that begins by itself, to a number that ends so, and returns its id.
+    String awaitOutgoing(int mark, String number) {
+        return await(
+                        "a call to " + number,
+                        mark,
+                        Duration.ofSeconds(15),
+                        e -> e.path("call").path("direction").asString("").equals("outgoing")
+                                && e.path("call").path("number").asString("").endsWith(number))
+                .at("/call/id")
+                .asString();
     }
 
     /// Waits until sound can flow in a call.

@@ -1,9 +1,16 @@
 package io.sidetone.lab.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -61,6 +68,54 @@ public final class PhoneSystem implements BeforeAllCallback {
     /// Whether Asterisk knows a contact of this extension.
     static boolean knows(String extension) {
         return console("pjsip show contacts").lines().anyMatch(line -> line.contains("Contact:  " + extension + "/"));
+    }
+
+    /// The extensions that have a channel up, sorted.
+    static List<String> talking() {
+        return channelList().stream()
+                .filter(line -> line.startsWith("PJSIP/"))
+                .map(line -> line.substring("PJSIP/".length(), line.indexOf('-')))
+                .sorted()
+                .toList();
+    }
+
+    static void awaitNoChannels() {
+        Awaitility.await("no channel left in Asterisk")
+                .atMost(Duration.ofSeconds(8))
+                .untilAsserted(() -> assertThat(channelList()).isEmpty());
+    }
+
+    static void awaitTalking(String... extensions) {
+        Awaitility.await("channels of " + List.of(extensions))
+                .atMost(Duration.ofSeconds(8))
+                .untilAsserted(() -> assertThat(talking()).containsExactly(extensions));
+    }
+
+    /// What Asterisk has logged so far: a place to look on from.
+    static long logMark() {
+        return fullLog().toFile().length();
+    }
+
+    /// What Asterisk has logged since.
+    static List<String> logSince(long mark) {
+        try (var log = new RandomAccessFile(fullLog().toFile(), "r")) {
+            log.seek(mark);
+            var bytes = new byte[Math.toIntExact(log.length() - mark)];
+            log.readFully(bytes);
+            return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void awaitLogged(long mark, String words) {
+        Awaitility.await(words + " in Asterisk's log")
+                .atMost(Duration.ofSeconds(8))
+                .until(() -> logSince(mark).stream().anyMatch(line -> line.contains(words)));
+    }
+
+    private static Path fullLog() {
+        return folder().resolve("run/log/full.log");
     }
 
     /// The channels Asterisk has up, a line each.

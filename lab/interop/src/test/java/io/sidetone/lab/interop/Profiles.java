@@ -30,12 +30,28 @@ final class Profiles {
         return of(extension, "secret" + extension, server, PhoneSystem.authority(), more);
     }
 
+    /// The profile of a user of Kamailio's.
+    static Path atProxy(String extension) {
+        return of(
+                "proxy.test",
+                extension,
+                "secret" + extension,
+                "wss://proxy.test:443/ws",
+                PhoneSystem.authority(),
+                Map.of());
+    }
+
     private static Path of(String extension, String password, String server, Path authority, Map<String, Object> more) {
+        return of("pbx.test", extension, password, server, authority, more);
+    }
+
+    private static Path of(
+            String domain, String extension, String password, String server, Path authority, Map<String, Object> more) {
         var account = Map.of(
                 "user",
                 extension,
                 "domain",
-                "pbx.test",
+                domain,
                 "authUser",
                 extension,
                 "displayName",

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegistrationIT {
     @ParameterizedTest
     @ValueSource(strings = {Profiles.WSS, Profiles.TLS})
+    @Asserts("registers by WSS and TLS, known to Asterisk; un-registers when it quits")
     void registersAndLeaves(String server) {
         try (var phone = Phone.ready(Profiles.of("101", server), null)) {
             assertThat(phone.status().at("/registration/server").asString()).isEqualTo(server);
@@ -26,6 +27,8 @@ class RegistrationIT {
     }
 
     @Test
+    @Asserts("wrong password, untrusted certificate, wrong host name, unreachable, unknown host, not SIP:"
+            + " each its own sentence")
     void eachTroubleHasItsOwnSentence() {
         var sentences = new HashMap<String, String>();
         var troubles = Map.of(
@@ -43,6 +46,7 @@ class RegistrationIT {
 
     /// Asterisk does not tell an unknown user from a wrong password, on purpose; nor can the sentence.
     @Test
+    @Asserts("an unknown user is told like a wrong password")
     void unknownUserIsToldLikeAWrongPassword() {
         var profile = Profiles.of("777", "whatever", Profiles.WSS, PhoneSystem.authority());
         assertThat(sentence("wrong-password", profile)).containsIgnoringCase("user name");
@@ -50,6 +54,7 @@ class RegistrationIT {
 
     /// A half-open connection: the server is there, but nobody answers any more.
     @Test
+    @Asserts("a frozen server is noticed within 20 s, and found again when it thaws")
     void aServerThatFallsSilentIsNoticedAndFoundAgain() {
         try (var phone = Phone.ready(Profiles.of("101", Profiles.WSS), null)) {
             int frozen = phone.mark();
@@ -74,6 +79,7 @@ class RegistrationIT {
     }
 
     @Test
+    @Asserts("a restarted server is found again and knows us")
     void aRestartedServerIsFoundAgain() {
         try (var phone = Phone.ready(Profiles.of("101", Profiles.TLS), null)) {
             int before = phone.mark();

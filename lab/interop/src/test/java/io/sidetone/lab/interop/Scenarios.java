@@ -60,6 +60,9 @@ public final class Scenarios implements BeforeAllCallback, BeforeEachCallback, A
 
     @Override
     public void afterEach(ExtensionContext context) {
+        if (!context.getRequiredTestClass().getSimpleName().endsWith("IT")) {
+            return;
+        }
         var result = context.getExecutionException().isPresent() ? "FAILED" : "passed";
         var asserts = context.getElement()
                 .map(element -> element.getAnnotation(Asserts.class))
@@ -93,6 +96,9 @@ public final class Scenarios implements BeforeAllCallback, BeforeEachCallback, A
 
         @Override
         public void close() {
+            if (rows.isEmpty()) {
+                return;
+            }
             var text = new StringBuilder();
             for (var row : rows) {
                 text.append(row.result()).append("  ").append(row.scenario());

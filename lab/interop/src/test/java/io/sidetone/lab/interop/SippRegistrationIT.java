@@ -45,4 +45,29 @@ class SippRegistrationIT {
             assertThat(phone.status().at("/registration/reason").asString()).isNotBlank();
         }
     }
+
+    @Test
+    void outboundAndItsGruu() {
+        try (var registrar = Sipp.waits("rfc5626-outbound-registration");
+                var phone = Phone.ready(Profiles.of("101", Sipp.SERVER), null)) {
+            registrar.passes();
+            try (var peer = Sipp.waits("rfc5627-gruu-session")) {
+                var call = phone.call("201");
+                phone.awaitCall(call, "established");
+                phone.tell("hold", call);
+                phone.awaitField(call, "localHold", true);
+                phone.tell("hangup", call);
+                phone.awaitCall(call, "ended");
+                peer.passes();
+            }
+        }
+    }
+
+    @Test
+    void withoutOutboundWhereTheFirstHopLacksIt() {
+        try (var registrar = Sipp.waits("rfc5626-no-outbound");
+                var _ = Phone.ready(Profiles.of("101", Sipp.SERVER), null)) {
+            registrar.passes();
+        }
+    }
 }

@@ -1,10 +1,13 @@
 package io.sidetone.lab.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /// A sound server of one phone's own: speak into its microphone, listen to its speaker.
@@ -98,6 +101,40 @@ final class Sound implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Waits until the speaker plays this tone and hardly anything else.
+    void awaitTone(double frequency) {
+        Awaitility.await(frequency + " Hz from the speaker of " + name)
+                .atMost(Duration.ofSeconds(8))
+                .untilAsserted(() -> {
+                    var heard = listen(0.4);
+                    assertThat(Tone.level(heard)).as("level").isGreaterThan(300);
+                    assertThat(Tone.share(heard, frequency))
+                            .as("share of %s Hz", frequency)
+                            .isGreaterThan(0.8);
+                });
+    }
+
+    void awaitSilence() {
+        Awaitility.await("silence from the speaker of " + name)
+                .atMost(Duration.ofSeconds(6))
+                .untilAsserted(() -> assertThat(Tone.level(listen(0.4))).isLessThan(30));
+    }
+
+    /// Waits until something else than these tones is heard: music.
+    void awaitMusic(double... tones) {
+        Awaitility.await("music from the speaker of " + name)
+                .atMost(Duration.ofSeconds(8))
+                .untilAsserted(() -> {
+                    var heard = listen(0.5);
+                    assertThat(Tone.level(heard)).as("level").isGreaterThan(100);
+                    for (double tone : tones) {
+                        assertThat(Tone.share(heard, tone))
+                                .as("share of %s Hz", tone)
+                                .isLessThan(0.4);
+                    }
+                });
     }
 
     private ProcessBuilder stream(String... command) {

@@ -34,6 +34,7 @@ class TwoPhonesIT {
     }
 
     @Test
+    @Asserts("two Sidetones, one by WSS and one by TLS, hear each other; name and number of the caller are shown")
     void hearEachOther() {
         anaSound.speak(440);
         benSound.speak(1000);
@@ -58,6 +59,7 @@ class TwoPhonesIT {
     }
 
     @Test
+    @Asserts("declining is told to the caller as a refusal")
     void declinedCallerIsTold() {
         int mark = ben.mark();
         var calling = ana.call("9102"); // straight, without voicemail
@@ -68,6 +70,7 @@ class TwoPhonesIT {
     }
 
     @Test
+    @Asserts("a caller who gives up leaves a missed call")
     void callerGivesUp() {
         int mark = ben.mark();
         var calling = ana.call("102");
@@ -79,6 +82,7 @@ class TwoPhonesIT {
     }
 
     @Test
+    @Asserts("a desk phone calls: both hear each other")
     void deskPhoneCallsUs() {
         try (var desk = DeskPhone.answering("201", 1000)) {
             anaSound.speak(440);
@@ -98,6 +102,7 @@ class TwoPhonesIT {
     }
 
     @Test
+    @Asserts("we call a desk phone: both hear each other")
     void weCallADeskPhone() {
         try (var desk = DeskPhone.answering("201", 1000)) {
             anaSound.speak(440);

@@ -19,8 +19,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// The demo line as a person meets it: real SIP, real DTLS-SRTP, real speech.
+@Isolated("sound takes the processor")
 class DemoLineIT {
     /// Speech is far above this, silence and comfort noise far below.
     private static final double AUDIBLE = 0.02;
@@ -160,7 +162,8 @@ class DemoLineIT {
         return (ice, listener) -> voices.open(voice, listener, key -> {}).media();
     }
 
-    /// Somebody speaks meanwhile, who does not echo: the tones that come back would be sent again. No key twice in a row:
+    /// Somebody speaks meanwhile, who does not echo: the tones that come back would be sent again. No key twice in a
+    /// row:
     /// on a busy computer this reader takes that for one (the audio module and a real phone system prove those).
     @Test
     void touchTonesAreRead() throws IOException {

@@ -38,7 +38,10 @@ class PhoneSetupsTest {
         var setup = PhoneSetups.find(options(null), new DataFolder(folder), "Sidetone/9.9");
         try (var demo = setup.demo()) {
             assertThat(demo).isNotNull();
-            assertThat(setup.configuration().autoAnswer()).isFalse();
+            assertThat(setup.configuration().autoAnswer())
+                    .as("209 can show what intercom is")
+                    .isTrue();
+            assertThat(setup.codes().park()).isEqualTo("700");
         }
     }
 

@@ -235,16 +235,17 @@ public final class CallMachine {
             case Event.RemoteHungUp e -> end(new EndReason.RemoteHungUp(), now);
             case Event.Unacknowledged e -> end(new EndReason.TimedOut(), now, new Action.SendBye());
             case Event.MediaFailed(var reason) -> end(new EndReason.MediaFailed(reason), now, new Action.SendBye());
+            // our answer never went out: it waited for a PRACK (RFC 3262)
+            case Event.CallerGaveUp e -> end(new EndReason.RemoteHungUp(), now);
+            case Event.TimedOut e -> end(new EndReason.TimedOut(), now);
             case Event.OfferReady e -> Step.to(state);
             case Event.Progressed e -> Step.to(state);
             case Event.Accepted e -> Step.to(state);
             case Event.Refused e -> Step.to(state);
-            case Event.TimedOut e -> Step.to(state);
             case Event.RungOut e -> Step.to(state);
             case Event.AnswerPressed e -> Step.to(state);
             case Event.DeclinePressed e -> Step.to(state);
             case Event.AnswerReady e -> Step.to(state);
-            case Event.CallerGaveUp e -> Step.to(state);
             case Event.PassedOn(var to, var gone) ->
                 gone
                         ? end(new EndReason.Transferred(to), now)

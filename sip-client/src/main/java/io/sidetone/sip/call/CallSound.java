@@ -196,7 +196,7 @@ final class CallSound {
             log.debug("sound: {} → {}", before, step.state());
         }
         state = step.state();
-        if (before instanceof State.Waiting && retry != null) {
+        if (before instanceof State.Waiting && !(state instanceof State.Waiting) && retry != null) {
             retry.cancel();
             retry = null;
         }

@@ -140,6 +140,7 @@ public final class Calls {
     private void replacing(IncomingInvite invite, Replaces replaces) {
         var old = calls.values().stream()
                 .filter(c -> c.dialogId().filter(replaces.dialog()::equals).isPresent())
+                .filter(c -> !(c.info().state() instanceof CallState.Cancelling))
                 .filter(c -> c.info().direction() == CallDirection.OUTGOING || c.established())
                 .findFirst();
         if (old.isEmpty()) {
@@ -186,18 +187,26 @@ public final class Calls {
         wanted = call;
         calls.values().stream()
                 .filter(other -> !other.equals(call) && other.active())
-                .forEach(PhoneCall::holdNow);
+                .forEach(other -> {
+                    if (consulting(other)) {
+                        other.holdToConsult();
+                    } else {
+                        other.holdNow();
+                    }
+                });
     }
 
     /// It was answered; perhaps while the person has turned to another.
     void established(PhoneCall call) {
-        boolean elsewhere = !call.equals(wanted)
-                && calls.values().stream().anyMatch(other -> !other.equals(call) && other.active());
-        if (elsewhere) {
+        if (!call.equals(wanted) && !noneActiveBut(call)) {
             call.holdNow();
         } else if (call.active()) {
             activate(call);
         }
+    }
+
+    boolean noneActiveBut(PhoneCall call) {
+        return calls.values().stream().noneMatch(other -> !other.equals(call) && other.active());
     }
 
     // --- consultation

@@ -62,7 +62,7 @@ final class Followed {
             case CallState.Ended(var reason, var at) -> {
                 referred.remove(call);
                 origin.report(status(reason), "Not Connected");
-                origin.asked.resume();
+                origin.asked.takeBack();
             }
             case CallState.Preparing s -> {}
             case CallState.Dialing s -> {}

@@ -234,7 +234,11 @@ final class PhoneCall implements Call {
 
     @Override
     public void follow() {
-        core.execute(() -> passing.handle(new TransferMachine.Event.FollowPressed()));
+        core.execute(() -> {
+            if (established()) {
+                passing.handle(new TransferMachine.Event.FollowPressed());
+            }
+        });
     }
 
     @Override
@@ -265,6 +269,13 @@ final class PhoneCall implements Call {
     void holdToConsult() {
         heldToConsult = !info.localHold();
         holdNow();
+    }
+
+    /// Speaks on with somebody who waits only because of another call, unless the person speaks elsewhere by now.
+    void takeBack() {
+        if (established() && heldToConsult && !calls.consulting(this) && calls.noneActiveBut(this)) {
+            resumeNow();
+        }
     }
 
     void transferred(TransferMachine.Event event) {
@@ -354,6 +365,9 @@ final class PhoneCall implements Call {
         if (state instanceof CallState.Established) {
             sound.established();
             calls.established(this);
+            if (info.media() == MediaConnection.FAILED) {
+                handle(new Event.MediaFailed(MediaException.Reason.NO_NETWORK)); // while it rang
+            }
         }
     }
 
@@ -378,6 +392,7 @@ final class PhoneCall implements Call {
     private void applyAnswer(String answer, boolean provisional) {
         if (!provisional && answeredByAnother) {
             sound.startAnew();
+            info = info.with(c -> c.media = MediaConnection.CONNECTING);
         } else if (!provisional || !answer.equals(earlyAnswer)) {
             earlyAnswer = answer;
             sound.accept(answer, provisional).whenComplete((done, failed) -> {
@@ -491,9 +506,7 @@ final class PhoneCall implements Call {
 
         @Override
         public void takeBack() {
-            if (established() && heldToConsult && !calls.consulting(PhoneCall.this)) {
-                resumeNow();
-            }
+            PhoneCall.this.takeBack();
         }
 
         @Override

@@ -85,15 +85,21 @@ final class TouchTones {
             busy = false;
             return;
         }
+        if (!established) {
+            log.warn("The other side takes no touch-tones before it answers");
+            waiting.setLength(0);
+            busy = false;
+            return;
+        }
         waiting.insert(0, digits);
-        if (established && !narrowTried) {
+        if (!narrowTried) {
             narrowTried = true;
             log.info("The other side knows no touch-tones with this codec; offering others");
             sound.narrowband(() -> next(true));
         } else {
             log.info("Touch-tones go by INFO");
             way = Way.INFO;
-            next(established);
+            next(true);
         }
     }
 

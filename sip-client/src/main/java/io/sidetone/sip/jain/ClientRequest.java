@@ -81,7 +81,7 @@ final class ClientRequest {
             numbers.add(String.valueOf(sequence()));
         } catch (SipException e) {
             log.info("{} was not sent: {}", request.getMethod(), e.getMessage());
-            signalling.later(this::timedOut); // whoever asked is still in the middle of it
+            signalling.later(this::notSent); // whoever asked is still in the middle of it
         }
     }
 
@@ -163,6 +163,15 @@ final class ClientRequest {
         if (!finished) {
             finish();
             outcome.timedOut();
+        }
+    }
+
+    /// It never went out. A dialog outlives its connection (RFC 5626 §4.4): within one that is no time-out.
+    void notSent() {
+        if (dialog == null) {
+            timedOut();
+        } else {
+            lost();
         }
     }
 

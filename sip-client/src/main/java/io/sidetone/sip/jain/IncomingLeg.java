@@ -91,6 +91,7 @@ final class IncomingLeg extends JainLeg {
             unacknowledged = true;
             made.sendReliableProvisionalResponse(ringing(response));
         } catch (SipException | InvalidArgumentException | java.text.ParseException e) {
+            unacknowledged = false;
             log.warn("180 was not sent: {}", e.getMessage());
         }
     }
@@ -122,6 +123,17 @@ final class IncomingLeg extends JainLeg {
         if (!answered) {
             answered = true;
             respond(transaction, signalling.messages().response(status, invite, tag));
+        }
+    }
+
+    /// Answered by the person, but the answer still waits for the other side's PRACK: there is no call to end yet.
+    @Override
+    public void bye() {
+        if (waiting == null) {
+            super.bye();
+        } else {
+            waiting = null;
+            refuse(Response.TEMPORARILY_UNAVAILABLE);
         }
     }
 

@@ -139,6 +139,7 @@ abstract class JainLeg implements Leg {
         var request = within(Request.INFO);
         if (request.isEmpty()) {
             misplaced("info");
+            signalling.later(() -> answered.accept(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST));
             return;
         }
         signalling.messages().content(request.get(), contentType, body);

@@ -247,7 +247,7 @@ public final class JainSignalling implements Signalling, SipListenerExt {
     @Override
     public void processIOException(IOExceptionEvent event) {
         if (event.getSource() instanceof ClientTransaction transaction) {
-            request(transaction).ifPresent(request -> core.execute(request::timedOut));
+            request(transaction).ifPresent(request -> core.execute(request::notSent));
         }
     }
 

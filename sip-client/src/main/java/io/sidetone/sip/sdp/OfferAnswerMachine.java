@@ -29,6 +29,9 @@ public final class OfferAnswerMachine {
     private static final int REQUEST_PENDING = 491;
     private static final int NOT_ACCEPTABLE_HERE = 488;
     private static final int SERVER_ERROR = 500;
+    /// What a broken connection counts as (RFC 3261 §8.1.3.1): the change still has to reach the other side.
+    private static final int CONNECTION_LOST = 503;
+    private static final Duration WITHOUT_CONNECTION = Duration.ofSeconds(5);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
     private OfferAnswerMachine() {}
@@ -148,7 +151,7 @@ public final class OfferAnswerMachine {
         return switch (event) {
             case Event.ChangeWanted e -> Step.to(new State.Describing(true));
             case Event.OfferReady(var offer) -> Step.to(new State.Offering(state.again()), new Action.SendOffer(offer));
-            case Event.DescriptionFailed e -> Step.to(new State.Stable(), new Action.GiveUp(SERVER_ERROR));
+            case Event.DescriptionFailed e -> next(state.again(), new Action.GiveUp(SERVER_ERROR));
             // the media session takes our unsent offer back by itself
             case Event.OfferReceived(var offer) -> answer(offer, true);
             case Event.OfferAsked e -> Step.to(new State.Presenting(state.again()));
@@ -185,6 +188,9 @@ public final class OfferAnswerMachine {
         var later = refused.retryAfter();
         if (later != null && later.compareTo(LONGEST_RETRY) <= 0) {
             return Step.to(new State.Waiting(), new Action.Rollback(), new Action.RetryAfter(later));
+        }
+        if (refused.status() == CONNECTION_LOST && later == null) {
+            return Step.to(new State.Waiting(), new Action.Rollback(), new Action.RetryAfter(WITHOUT_CONNECTION));
         }
         return next(state.again(), new Action.Rollback(), new Action.GiveUp(refused.status()));
     }

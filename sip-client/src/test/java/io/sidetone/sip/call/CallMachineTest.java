@@ -59,14 +59,14 @@ class CallMachineTest {
             200                | .                 | .                  | .                 | . bye
             200 no answer      | .                 | .                  | .                 | . bye
             486                | .                 | .                  | .                 | .
-            timed out          | Missed            | Missed             | .                 | .
+            timed out          | Missed            | Missed             | TimedOut          | .
             rung out           | Missed 480        | .                  | .                 | .
             answer pressed     | Answering prepare | .                  | .                 | .
             decline pressed    | Declined 603      | Declined 603       | .                 | .
             hang up pressed    | Declined 603      | Declined 603       | HungUp bye        | .
             answer ready       | .                 | Established answer | .                 | .
-            caller gave up     | Missed            | Missed             | .                 | .
-            answered elsewhere | AnsweredElsewhere | AnsweredElsewhere  | .                 | .
+            caller gave up     | Missed            | Missed             | RemoteHungUp      | .
+            answered elsewhere | AnsweredElsewhere | AnsweredElsewhere  | RemoteHungUp      | .
             BYE                | Missed            | Missed             | RemoteHungUp      | .
             no ACK             | .                 | .                  | TimedOut bye      | .
             plain sound        | NOT_ENCRYPTED 488 | NOT_ENCRYPTED 488  | NOT_ENCRYPTED bye | .

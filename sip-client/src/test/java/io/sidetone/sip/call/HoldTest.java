@@ -64,6 +64,38 @@ class HoldTest {
     }
 
     @Test
+    void changedAgainWhileItWaitsItStillGoesOut() {
+        var call = phone.talking("102");
+        call.hold();
+        call.resume();
+        phone.lastLeg().hears(l -> l.reanswered("sdp"));
+        call.hold();
+        phone.core.advance(Duration.ofSeconds(1));
+        phone.lastLeg().hears(l -> l.acknowledged(null));
+
+        assertThat(call.info().localHold()).isTrue();
+        assertThat(phone.lastLeg().told).containsExactly("reoffer offer", "reoffer offer");
+    }
+
+    @Test
+    void aHoldThatMetABrokenConnectionGoesOutLater() {
+        var call = phone.talking("102");
+        call.hold();
+        phone.lastLeg().hears(l -> l.reofferRefused(503, true, null));
+        phone.core.advance(Duration.ofSeconds(6));
+        assertThat(phone.lastLeg().told).containsExactly("reoffer offer", "reoffer offer");
+    }
+
+    @Test
+    void soundThatFailedWhileItRangEndsTheAnsweredCall() {
+        var call = phone.calls.dial("102");
+        phone.lastLeg().hears(l -> l.progressed(183, "early", ""));
+        phone.media.last().becomes(io.sidetone.sip.media.MediaConnection.FAILED);
+        phone.lastLeg().hears(l -> l.accepted("early", ""));
+        assertThat(TestPhone.reason(call)).isInstanceOf(EndReason.MediaFailed.class);
+    }
+
+    @Test
     void theOtherSideHoldsAndComesBack() {
         var call = phone.talking("102");
         phone.lastLeg().offers(HELD);

@@ -200,6 +200,33 @@ class TransferTest {
     }
 
     @Test
+    void whoSpeaksElsewhereIsNotInterrupted() {
+        var three = consulting(true);
+        phone.signalling.incoming("104", "offer");
+        var other = phone.last();
+        other.answer();
+        three.askedLeg.hears(l -> l.ended());
+        assertThat(other.info().localHold()).isFalse();
+        assertThat(three.caller.info().localHold()).isTrue();
+    }
+
+    @Test
+    void backAfterSwappingStillTakesTheCallerBack() {
+        var three = consulting(true);
+        three.caller.resume();
+        three.asked.resume();
+        three.asked.back();
+        assertThat(three.caller.info().localHold()).isFalse();
+    }
+
+    @Test
+    void aCallGivenUpIsNotTakenOver() {
+        phone.calls.dial("102").hangUp();
+        var leg = phone.signalling.incoming("103", invite -> replacing(invite, "call-1", false));
+        assertThat(leg.told).containsExactly("refuse 481");
+    }
+
+    @Test
     void someoneHeldByHandStaysHeldWhenABlindTransferFails() {
         var call = phone.talking("102");
         call.hold();

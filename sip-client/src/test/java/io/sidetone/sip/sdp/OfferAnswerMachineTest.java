@@ -25,13 +25,14 @@ class OfferAnswerMachineTest {
             change wanted | Describing make      | Describing+         | .                   | .
             offer ready   | .                    | Offering send       | Offering+ send      | .
             answer ready  | .                    | .                   | .                   | .
-            not described | .                    | Stable giveup500    | Stable giveup500    | .
+            not described | .                    | Stable giveup500    | Waiting giveup500 later | .
             answered      | .                    | .                   | .                   | .
             no answer     | .                    | .                   | .                   | .
             491 ours      | .                    | .                   | .                   | .
             491 theirs    | .                    | .                   | .                   | .
             500 retry 5 s | .                    | .                   | .                   | .
             503 retry 1 h | .                    | .                   | .                   | .
+            503           | .                    | .                   | .                   | .
             488           | .                    | .                   | .                   | .
             retry due     | .                    | .                   | .                   | Describing make
             offer         | Answering answer     | Answering+ answer   | Answering+ answer   | Answering+ answer
@@ -50,6 +51,7 @@ class OfferAnswerMachineTest {
             491 theirs    | Waiting rollback collision-theirs | Waiting rollback collision-theirs
             500 retry 5 s | Waiting rollback in5 | Waiting rollback in5
             503 retry 1 h | Stable rollback giveup503 | Waiting rollback giveup503 later
+            503           | Waiting rollback in5 | Waiting rollback in5
             488           | Stable rollback giveup488 | Waiting rollback giveup488 later
             retry due     | .                    | .
             offer         | . refuse491          | . refuse491
@@ -68,6 +70,7 @@ class OfferAnswerMachineTest {
             491 theirs    | .                    | .                   | .                   | .
             500 retry 5 s | .                    | .                   | .                   | .
             503 retry 1 h | .                    | .                   | .                   | .
+            503           | .                    | .                   | .                   | .
             488           | .                    | .                   | .                   | .
             retry due     | .                    | .                   | .                   | .
             offer         | . refuse500          | . refuse500         | . refuse500         | . refuse500
@@ -86,6 +89,7 @@ class OfferAnswerMachineTest {
             491 theirs    | .                    | .
             500 retry 5 s | .                    | .
             503 retry 1 h | .                    | .
+            503           | .                    | .
             488           | .                    | .
             retry due     | .                    | .
             offer         | . refuse491          | . refuse491
@@ -120,6 +124,7 @@ class OfferAnswerMachineTest {
             Map.entry("491 theirs", new Event.Refused(491, false, null)),
             Map.entry("500 retry 5 s", new Event.Refused(500, true, Duration.ofSeconds(5))),
             Map.entry("503 retry 1 h", new Event.Refused(503, true, Duration.ofHours(1))),
+            Map.entry("503", new Event.Refused(503, true, null)),
             Map.entry("488", new Event.Refused(488, true, null)),
             Map.entry("retry due", new Event.RetryDue()),
             Map.entry("offer", new Event.OfferReceived("theirs")),

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
+import org.awaitility.Awaitility;
 
 /// A desk phone of another make (baresip) that sends a tone and records what it hears.
 final class DeskPhone implements AutoCloseable {
@@ -59,9 +60,15 @@ final class DeskPhone implements AutoCloseable {
         Shell.run(SOON, Shell.lab("desk", "wait", extension, state, "20"));
     }
 
-    /// That it heard this tone at the end of its last call.
+    /// That it heard this tone at the end of its last call. Its recording is complete a moment after the call.
     void assertHeardLast(double frequency) {
-        var heard = heard();
+        Awaitility.await("the recording of " + extension)
+                .atMost(SOON)
+                .pollInterval(Duration.ofMillis(250))
+                .untilAsserted(() -> assertEndsWith(heard(), frequency));
+    }
+
+    private static void assertEndsWith(short[] heard, double frequency) {
         assertThat(heard.length).as("recorded samples").isGreaterThan(Tone.RATE / 2);
         var end = Arrays.copyOfRange(heard, Math.max(heard.length - Tone.RATE, heard.length * 2 / 3), heard.length);
         assertThat(Tone.level(end)).as("level").isGreaterThan(300);

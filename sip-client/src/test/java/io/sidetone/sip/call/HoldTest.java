@@ -253,6 +253,22 @@ class HoldTest {
     }
 
     @Test
+    void whatEarlyMediaDoesNotTakeDoesNotSpoilTheCall() {
+        var call = phone.calls.dial("183");
+        phone.lastLeg().hears(l -> l.progressed(183, "early", ""));
+        phone.media.behaviour = asked -> io.sidetone.sip.testing.FakeMediaEngine.failing(
+                io.sidetone.sip.media.MediaException.Reason.NO_TOUCH_TONES);
+        call.dtmf("1");
+        assertThat(phone.lastLeg().told).isEmpty();
+
+        phone.media.behaviour = asked -> CompletableFuture.completedFuture("");
+        phone.lastLeg().hears(l -> l.accepted("early", ""));
+        call.dtmf("2");
+
+        assertThat(phone.media.last().told).endsWith("dtmf 2");
+    }
+
+    @Test
     void digitsTypedMeanwhileFollow() {
         var sending = new CompletableFuture<String>();
         var call = phone.talking("610");

@@ -90,7 +90,7 @@ final class PhoneSetups {
                         product),
                 new Status.Profile("Demo line", null, null),
                 List.of(),
-                new Codes("700", List.of("701"), ""),
+                new Codes("700", List.of(), ""),
                 Set.of(account.password()),
                 demo);
     }

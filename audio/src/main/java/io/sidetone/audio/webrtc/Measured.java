@@ -5,6 +5,7 @@ import dev.onvoid.webrtc.RTCStatsReport;
 import dev.onvoid.webrtc.RTCStatsType;
 import io.sidetone.sip.media.MediaStatistics;
 import io.sidetone.sip.media.MediaStatistics.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ final class Measured {
     }
 
     private MediaStatistics statistics() {
-        var in = first(RTCStatsType.INBOUND_RTP);
+        var in = arriving();
         var out = first(RTCStatsType.OUTBOUND_RTP);
         var pair = first(RTCStatsType.TRANSPORT).flatMap(transport -> linked(transport, "selectedCandidatePairId"));
         long received = count(in, "packetsReceived");
@@ -62,6 +63,19 @@ final class Measured {
 
     private Optional<String> codec(RTCStats rtp) {
         return linked(rtp, "codecId").map(it -> text(it, "mimeType").replaceFirst(".*/", ""));
+    }
+
+    /// The stream heard now. The other side's former one may still be there with its last figures: a packet that was
+    /// on its way when another took its place brings it back.
+    private Optional<RTCStats> arriving() {
+        return report.values().stream()
+                .filter(it -> it.getType() == RTCStatsType.INBOUND_RTP)
+                .max(Comparator.comparingDouble(Measured::lastArrival));
+    }
+
+    private static double lastArrival(RTCStats in) {
+        double at = number(in, "lastPacketReceivedTimestamp");
+        return Double.isNaN(at) ? Double.NEGATIVE_INFINITY : at;
     }
 
     private Optional<RTCStats> first(RTCStatsType type) {

@@ -36,11 +36,4 @@ class EngineTest {
             assertThat(told.getLast().detail()).contains("no library");
         }
     }
-
-    @Test
-    void lossNeedsPacketsToBeMeasured() {
-        assertThat(Measured.loss(0, 0)).isNaN();
-        assertThat(Measured.loss(100, -3)).isZero();
-        assertThat(Measured.loss(75, 25)).isEqualTo(25.0);
-    }
 }

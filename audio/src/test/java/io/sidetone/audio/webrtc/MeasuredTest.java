@@ -1,0 +1,54 @@
+package io.sidetone.audio.webrtc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onvoid.webrtc.RTCStats;
+import dev.onvoid.webrtc.RTCStatsReport;
+import dev.onvoid.webrtc.RTCStatsType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MeasuredTest {
+    private static final class Stats extends RTCStats {
+        Stats(RTCStatsType type, String id, Map<String, Object> attributes) {
+            super(0, type, id, attributes);
+        }
+    }
+
+    private static final class Report extends RTCStatsReport {
+        Report(RTCStats... stats) {
+            super(byId(stats), 0);
+        }
+
+        private static Map<String, RTCStats> byId(RTCStats... stats) {
+            var all = new LinkedHashMap<String, RTCStats>();
+            for (var one : stats) {
+                all.put(one.getId(), one);
+            }
+            return all;
+        }
+    }
+
+    private static RTCStats in(String id, Map<String, Object> attributes) {
+        return new Stats(RTCStatsType.INBOUND_RTP, id, attributes);
+    }
+
+    @Test
+    void lossNeedsPacketsToBeMeasured() {
+        assertThat(Measured.loss(0, 0)).isNaN();
+        assertThat(Measured.loss(100, -3)).isZero();
+        assertThat(Measured.loss(75, 25)).isEqualTo(25.0);
+    }
+
+    @Test
+    void ofSeveralStreamsTheOneThatArrivedLastCounts() {
+        var former = in("former", Map.of("packetsReceived", 1L, "lastPacketReceivedTimestamp", 1000.0));
+        var now = in("now", Map.of("packetsReceived", 500L, "lastPacketReceivedTimestamp", 2000.0));
+        var silent = in("silent", Map.of("packetsReceived", 0L));
+        assertThat(Measured.read(new Report(former, now, silent)).packetsIn()).isEqualTo(500);
+        assertThat(Measured.read(new Report(silent, now, former)).packetsIn()).isEqualTo(500);
+        assertThat(Measured.read(new Report(silent)).packetsIn()).isZero();
+        assertThat(Measured.read(new Report()).packetsIn()).isZero();
+    }
+}

@@ -16,6 +16,7 @@ import io.sidetone.app.settings.DataFolder;
 import io.sidetone.app.settings.InstanceId;
 import io.sidetone.sip.UserAgentConfiguration;
 import io.sidetone.sip.account.Account;
+import io.sidetone.sip.flow.Proxy;
 import io.sidetone.sip.flow.Trust;
 import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.ui.codes.Codes;
@@ -66,10 +67,12 @@ final class PhoneSetups {
                         account,
                         profile.servers(),
                         trust,
-                        ice,
+                        Proxy.parse(profile.proxy()),
+                        () -> IceServers.of(profile.ice(), who.user(), Instant.now()),
                         profile.policy() != null && profile.policy().autoAnswer(),
                         instance,
-                        product),
+                        product,
+                        null),
                 described(loaded, outcome.problem()),
                 keys(profile),
                 codes(profile),
@@ -84,10 +87,12 @@ final class PhoneSetups {
                         account,
                         List.of(demo.server()),
                         Trust.system(),
-                        IceConfiguration.NONE,
+                        new Proxy.None(),
+                        () -> IceConfiguration.NONE,
                         true,
                         instance,
-                        product),
+                        product,
+                        null),
                 new Status.Profile("Demo line", null, null),
                 List.of(),
                 new Codes("700", List.of(), ""),

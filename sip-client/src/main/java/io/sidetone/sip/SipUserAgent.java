@@ -80,7 +80,7 @@ final class SipUserAgent implements UserAgent {
                 core,
                 this.signalling,
                 media,
-                configuration.ice(),
+                configuration.ice().get(),
                 configuration.account().domain());
         this.calls = new Calls(
                 context,

@@ -16,6 +16,7 @@ import io.sidetone.sip.call.CallDirection;
 import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.flow.Proxy;
 import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.flow.Trust;
 import io.sidetone.sip.media.IceConfiguration;
@@ -58,10 +59,12 @@ class SipUserAgentTest {
                     account,
                     List.of(Server.parse("tcp://pbx.test")),
                     TRUST,
-                    IceConfiguration.NONE,
+                    new Proxy.None(),
+                    () -> IceConfiguration.NONE,
                     false,
                     UUID.randomUUID(),
-                    "test");
+                    "test",
+                    null);
             agent = new SipUserAgent(configuration, media, core, (c, events) -> {
                 signalling = new FakeSignalling(c, events);
                 return signalling;
@@ -662,7 +665,15 @@ class SipUserAgentTest {
         var account = alice.agent.account();
 
         assertThatThrownBy(() -> new UserAgentConfiguration(
-                        account, List.of(), TRUST, IceConfiguration.NONE, false, UUID.randomUUID(), "test"))
+                        account,
+                        List.of(),
+                        TRUST,
+                        new Proxy.None(),
+                        () -> IceConfiguration.NONE,
+                        false,
+                        UUID.randomUUID(),
+                        "test",
+                        null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.sidetone.sip.account.Account;
 import io.sidetone.sip.account.RegistrationState;
 import io.sidetone.sip.call.CallState;
+import io.sidetone.sip.flow.Proxy;
 import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.flow.Trust;
 import io.sidetone.sip.media.IceConfiguration;
@@ -45,10 +46,12 @@ class UserAgentIT {
                         account,
                         List.of(Server.parse(server)),
                         TRUST,
-                        IceConfiguration.NONE,
+                        new Proxy.None(),
+                        () -> IceConfiguration.NONE,
                         false,
                         UUID.randomUUID(),
-                        "Sidetone/test"),
+                        "Sidetone/test",
+                        null),
                 new FakeMediaEngine());
         agents.add(agent);
         return agent;

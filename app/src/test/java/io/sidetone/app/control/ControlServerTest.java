@@ -159,7 +159,7 @@ class ControlServerTest {
         var call = agent.ring("102");
         call.answer();
         call.measure(new MediaStatistics(
-                MediaStatistics.Path.RELAY, "opus", 23.456, 1.0, Double.NaN, 0.123456, 0.0, 50, 49));
+                MediaStatistics.Path.RELAY, "opus", 23.456, 1.0, Double.NaN, 0, 0, 0.123456, 0.0, 50, 49, 0));
 
         var status = result("status", "{}");
 
@@ -357,8 +357,8 @@ class ControlServerTest {
 
         var call = agent.call("102");
         call.become(new CallState.Established(NOW));
-        call.measure(new MediaStatistics(MediaStatistics.Path.DIRECT, "opus", 1, 1, 0, 0, 0, 1, 1));
-        call.measure(new MediaStatistics(MediaStatistics.Path.DIRECT, "opus", 2, 1, 0, 0, 0, 2, 2));
+        call.measure(new MediaStatistics(MediaStatistics.Path.DIRECT, "opus", 1, 1, 0, 0, 0, 0, 0, 1, 1, 0));
+        call.measure(new MediaStatistics(MediaStatistics.Path.DIRECT, "opus", 2, 1, 0, 0, 0, 0, 0, 2, 2, 0));
         call.become(new CallState.Ended(new EndReason.Refused(486, "Busy Here"), NOW));
         board.audio("ready");
 

@@ -57,8 +57,8 @@ class HistoryTest {
         var call = agent.ring(new Party("Ana Müller", SipUri.of("102", "pbx.test")))
                 .change(c -> c.via = new Party("Sales", SipUri.of("300", "pbx.test")));
         call.answer();
-        call.measure(new MediaStatistics(MediaStatistics.Path.RELAY, "opus", 20, 1, 0, 0, 0, 5, 5));
-        call.measure(new MediaStatistics(MediaStatistics.Path.UNKNOWN, "", 20, 1, 0, 0, 0, 9, 9));
+        call.measure(new MediaStatistics(MediaStatistics.Path.RELAY, "opus", 20, 1, 0, 0, 0, 0, 0, 5, 5, 0));
+        call.measure(new MediaStatistics(MediaStatistics.Path.UNKNOWN, "", 20, 1, 0, 0, 0, 0, 0, 9, 9, 0));
         call.hangUp();
 
         assertThat(recent(history))

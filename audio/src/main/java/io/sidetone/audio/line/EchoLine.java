@@ -68,6 +68,11 @@ public final class EchoLine implements MediaEngine, AutoCloseable {
         }
 
         @Override
+        public void restart(IceConfiguration ice) {
+            session.restart(ice);
+        }
+
+        @Override
         public void direction(Direction direction) {
             session.direction(direction);
         }

@@ -32,12 +32,22 @@ final class Measured {
                 1000 * pair.map(it -> number(it, "currentRoundTripTime")).orElse(Double.NaN),
                 1000 * in.map(it -> number(it, "jitter")).orElse(Double.NaN),
                 loss(received, count(in, "packetsLost")),
+                100
+                        * first(RTCStatsType.REMOTE_INBOUND_RTP)
+                                .map(it -> number(it, "fractionLost"))
+                                .orElse(Double.NaN),
+                1000 * in.map(Measured::buffered).orElse(Double.NaN),
                 in.map(it -> number(it, "audioLevel")).orElse(Double.NaN),
                 first(RTCStatsType.MEDIA_SOURCE)
                         .map(it -> number(it, "audioLevel"))
                         .orElse(Double.NaN),
                 received,
-                count(out, "packetsSent"));
+                count(out, "packetsSent"),
+                Math.max(0, count(in, "packetsLost")));
+    }
+
+    private static double buffered(RTCStats in) {
+        return number(in, "jitterBufferDelay") / number(in, "jitterBufferEmittedCount");
     }
 
     /// Duplicates make the count of lost packets negative (RFC 3550 §6.4.1).

@@ -157,9 +157,17 @@ final class Peer implements PeerConnectionObserver {
         }
     }
 
-    CompletableFuture<RTCSessionDescription> createOffer() {
+    /// Takes other servers; used from the next ICE restart on.
+    void configure(RTCConfiguration configuration) {
+        connection.setConfiguration(configuration);
+    }
+
+    /// @param restart whether to look for a path anew (RFC 8829 §5.2.3.1)
+    CompletableFuture<RTCSessionDescription> createOffer(boolean restart) {
         var result = new CompletableFuture<RTCSessionDescription>();
-        connection.createOffer(new RTCOfferOptions(), new Created(result));
+        var options = new RTCOfferOptions();
+        options.iceRestart = restart;
+        connection.createOffer(options, new Created(result));
         return result;
     }
 

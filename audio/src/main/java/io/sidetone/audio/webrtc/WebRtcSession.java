@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// The sound of one call. Its steps are carried out one after the other on the audio thread; the peer connection is
 /// made by the first.
 final class WebRtcSession implements MediaSession {
-    private final IceConfiguration ice;
     private final MediaListener listener;
     private final Steps steps;
 
     // On the audio thread only.
+    private IceConfiguration ice;
+    private boolean restartWanted;
     private @Nullable Peer peer;
     private @Nullable Gathering gathering;
     private @Nullable TouchTones touchTones;
@@ -70,7 +71,7 @@ final class WebRtcSession implements MediaSession {
 
     private CompletableFuture<RTCSessionDescription> ourOffer(Peer peer) {
         peer.prefer(CodecChoice.offered(narrow));
-        return peer.createOffer();
+        return peer.createOffer(restartWanted);
     }
 
     @Override
@@ -136,7 +137,8 @@ final class WebRtcSession implements MediaSession {
         var offered = peer.signalling() == RTCSignalingState.STABLE && !established && !accepted.isEmpty()
                 ? ourOffer(peer).thenCompose(peer::setLocal)
                 : CompletableFuture.<Void>completedFuture(null);
-        return offered.thenCompose(ignored -> peer.setRemote(RTCSdpType.ANSWER, theirs.sdp()));
+        return offered.thenCompose(ignored -> peer.setRemote(RTCSdpType.ANSWER, theirs.sdp()))
+                .thenRun(() -> restartWanted = false);
     }
 
     @Override
@@ -172,6 +174,18 @@ final class WebRtcSession implements MediaSession {
         }
         sending = now;
         speakIfConnected();
+    }
+
+    @Override
+    public void restart(IceConfiguration ice) {
+        steps.enqueue(generation -> {
+            this.ice = ice;
+            if (peer != null) {
+                restartWanted = true;
+                peer.configure(IceSettings.of(ice, false));
+            }
+            return CompletableFuture.completedFuture(null);
+        });
     }
 
     @Override

@@ -19,6 +19,13 @@ public interface MediaSession {
     /// Takes our last offer back, because it was refused (RFC 8829 §4.1.10.2). Without one, nothing happens.
     void rollback();
 
+    /// The next offer looks for a path anew (ICE restart, RFC 8839 §4.4.1.1.1): the network has changed, the relay is
+    /// gone,
+    /// or its credentials are about to lapse. Sound goes on by the old path for as long as that carries it.
+    ///
+    /// @param ice how to find a path from now on
+    void restart(IceConfiguration ice);
+
     /// Which way we let sound go, from the next offer or answer on. An answer gives no more than the offer allows.
     void direction(Direction direction);
 

@@ -84,6 +84,11 @@ public final class FakeMediaEngine implements MediaEngine {
         }
 
         @Override
+        public void restart(IceConfiguration ice) {
+            told.add("restart");
+        }
+
+        @Override
         public void offerNarrowband() {
             told.add("narrowband");
         }

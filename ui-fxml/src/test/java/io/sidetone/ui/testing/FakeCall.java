@@ -54,7 +54,7 @@ public final class FakeCall implements Call {
             c.media = media;
             c.statistics = path == MediaStatistics.Path.UNKNOWN
                     ? MediaStatistics.NONE
-                    : new MediaStatistics(path, "opus", 23.4, 3, 0, 0.2, 0.1, 100, 100);
+                    : new MediaStatistics(path, "opus", 23.4, 3, 0, 0, 40, 0.2, 0.1, 100, 100, 0);
         });
     }
 

@@ -1,6 +1,7 @@
 package io.sidetone.lab.exchange;
 
 import io.sidetone.sip.media.Direction;
+import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaEngine;
 import io.sidetone.sip.media.MediaException;
@@ -87,6 +88,9 @@ final class FakeVoices implements Voices {
         public void rollback() {
             rolledBack.incrementAndGet();
         }
+
+        @Override
+        public void restart(IceConfiguration ice) {}
 
         @Override
         public void offerNarrowband() {}

@@ -12,6 +12,7 @@ import io.sidetone.sip.call.CallDirection;
 import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.flow.Proxy;
 import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.flow.Trust;
 import io.sidetone.sip.media.IceConfiguration;
@@ -35,10 +36,12 @@ final class Phone implements AutoCloseable {
                 account,
                 List.of(Server.parse(exchange.url())),
                 Trust.system(),
-                IceConfiguration.NONE,
+                new Proxy.None(),
+                () -> IceConfiguration.NONE,
                 true,
                 UUID.randomUUID(),
-                "Sidetone/test");
+                "Sidetone/test",
+                null);
         agent = UserAgent.create(configuration, media);
         agent.addListener(
                 new UserAgentListener() {

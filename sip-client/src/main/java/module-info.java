@@ -12,4 +12,5 @@ module io.sidetone.sip {
     exports io.sidetone.sip.call;
     exports io.sidetone.sip.flow;
     exports io.sidetone.sip.media;
+    exports io.sidetone.sip.quality;
 }

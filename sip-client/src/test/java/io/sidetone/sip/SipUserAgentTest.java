@@ -250,7 +250,7 @@ class SipUserAgentTest {
         leg.hears(l -> l.accepted("sdp", ""));
         assertThat(leg.told)
                 .as("whoever answers later must not stay in the call")
-                .containsExactly("cancel", "bye");
+                .containsExactly("cancel", "abandon", "bye");
     }
 
     @Test

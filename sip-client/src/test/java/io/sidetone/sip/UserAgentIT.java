@@ -17,6 +17,7 @@ import io.sidetone.sip.testing.RawWebSocket;
 import io.sidetone.sip.testing.ScriptedPeer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,7 +144,7 @@ class UserAgentIT {
                 assertThat(header(register, "Via")).startsWith("SIP/2.0/WS ").containsPattern("[0-9a-f]{16}\\.invalid");
                 assertThat(header(register, "Contact")).contains(".invalid;transport=ws>");
                 var ok = answer(register, "200 OK", "x", "", "Expires: 600").replace("Content-Length: 0\r\n", "");
-                pbx.send(RawWebSocket.TEXT, true, ok.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                pbx.send(RawWebSocket.TEXT, true, ok.getBytes(StandardCharsets.UTF_8));
                 awaitReady(agent);
             }
         }

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 ///      │            too long  Established                  │                  no ACK, no media)
 ///      ▼                ▼         │ HangUp, BYE            │
 ///    Ended ◀─ final ─ Cancelling  └────────────────────────┘
+///             or too long
 /// ```
 ///
-/// A 2xx that crosses our CANCEL is taken and hung up at once (RFC 3261 §9.1, §15). Every event in every state has an
+/// A 2xx that crosses our CANCEL is taken and hung up at once (RFC 3261 §9.1, §15). A CANCEL that brings no final
+/// answer ends the call all the same; the INVITE is given up then. Every event in every state has an
 /// entry; one that means nothing there changes nothing.
 public final class CallMachine {
     private CallMachine() {}
@@ -40,7 +42,7 @@ public final class CallMachine {
 
         record TimedOut() implements Event {}
 
-        /// It has rung long enough.
+        /// It has rung long enough, or a CANCEL has waited long enough for its end.
         record RungOut() implements Event {}
 
         record AnswerPressed() implements Event {}
@@ -74,6 +76,9 @@ public final class CallMachine {
         record SendInvite(String offer) implements Action {}
 
         record SendCancel() implements Action {}
+
+        /// No answer to the INVITE is waited for any more.
+        record Abandon() implements Action {}
 
         record SendBye() implements Action {}
 
@@ -171,7 +176,7 @@ public final class CallMachine {
             case Event.Refused e -> end(state.reason(), now);
             case Event.TimedOut e -> end(state.reason(), now);
             case Event.RemoteHungUp e -> end(state.reason(), now);
-            case Event.RungOut e -> end(state.reason(), now);
+            case Event.RungOut e -> end(state.reason(), now, new Action.Abandon());
             case Event.Progressed e -> Step.to(state);
             case Event.OfferReady e -> Step.to(state);
             case Event.AnswerPressed e -> Step.to(state);

@@ -83,8 +83,14 @@ final class CallSound {
         return session.offer();
     }
 
+    /// The answer to their INVITE says what we want by then; what we want later waits for their ACK.
     CompletionStage<String> answer(String offer) {
         theySaid(offer, true);
+        if (behind) {
+            behind = false;
+            session.direction(direction());
+        }
+        state = new State.Confirming(false);
         return session.answer(offer);
     }
 
@@ -93,9 +99,11 @@ final class CallSound {
         return session.accept(answer, provisional);
     }
 
-    /// Our 200 carries an offer; the answer comes with the ACK.
-    void offeredInAnswer() {
+    /// The offer for our 200; the answer comes with the ACK.
+    CompletionStage<String> offerInAnswer() {
+        behind = false;
         state = new State.Acknowledging(false);
+        return session.offer();
     }
 
     /// From now on changes can be offered.

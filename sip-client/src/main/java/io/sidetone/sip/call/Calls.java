@@ -41,7 +41,7 @@ public final class Calls {
     private final boolean autoAnswer;
     private final Listener listener;
     private final Consultations consultations = new Consultations();
-    private final Followed followed = new Followed();
+    private final Followed followed = new Followed(consultations);
     private final Map<Integer, PhoneCall> calls = new ConcurrentSkipListMap<>();
     private final Set<PhoneCall> announced = new LinkedHashSet<>();
     private final AtomicInteger last = new AtomicInteger();

@@ -1,5 +1,6 @@
 package io.sidetone.sip.call;
 
+import io.sidetone.sip.call.TransferMachine.Event;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,18 +33,34 @@ final class Consultations {
         askedByWaiting.remove(pair.waiting());
     }
 
+    /// Another call takes the place of one (RFC 3891): a consultation that the old one belongs to goes on with it.
+    void replaced(PhoneCall old, PhoneCall by) {
+        pair(old).ifPresent(pair -> {
+            forget(pair);
+            if (old.equals(pair.waiting())) {
+                begin(by, pair.asked());
+                by.transferred(new Event.ConsultationBegun(pair.asked().id()));
+                pair.asked().transferred(new Event.PartnerReplaced(by.id()));
+            } else {
+                begin(pair.waiting(), by);
+                by.transferred(new Event.MadeForConsulting(pair.waiting().id()));
+                pair.waiting().transferred(new Event.PartnerReplaced(by.id()));
+            }
+        });
+    }
+
     /// A call has ended, or is about to.
     void over(PhoneCall call, EndReason reason) {
         pair(call).ifPresent(pair -> {
             forget(pair);
             if (call.equals(pair.asked())) {
                 pair.waiting()
-                        .transferred(new TransferMachine.Event.ConsultationEnded(
+                        .transferred(new Event.ConsultationEnded(
                                 call.info().remote(), reason, reason instanceof EndReason.HungUp));
             } else if (reason instanceof EndReason.Transferred) {
                 pair.asked().passedOn(call.info().remote());
             } else {
-                pair.asked().transferred(new TransferMachine.Event.PartnerEnded());
+                pair.asked().transferred(new Event.PartnerEnded());
             }
         });
     }

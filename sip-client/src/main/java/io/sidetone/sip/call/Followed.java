@@ -25,8 +25,13 @@ final class Followed {
         }
     }
 
+    private final Consultations consultations;
     private final Map<PhoneCall, Origin> referred = new HashMap<>();
     private final Map<PhoneCall, PhoneCall> replacing = new HashMap<>();
+
+    Followed(Consultations consultations) {
+        this.consultations = consultations;
+    }
 
     void begin(PhoneCall call, Referral referral, PhoneCall asked) {
         referred.put(call, new Origin(referral, asked));
@@ -46,6 +51,7 @@ final class Followed {
         if (info.state() instanceof CallState.Established || info.state().ended()) {
             var old = replacing.remove(call);
             if (old != null && info.state() instanceof CallState.Established) {
+                consultations.replaced(old, call);
                 old.replaced();
             }
         }

@@ -6,7 +6,6 @@ import io.sidetone.sip.call.TransferMachine.Action;
 import io.sidetone.sip.call.TransferMachine.Event;
 import io.sidetone.sip.core.Core;
 import io.sidetone.sip.signalling.DialogId;
-import io.sidetone.sip.signalling.Leg;
 import io.sidetone.sip.signalling.ReferListener;
 import io.sidetone.sip.signalling.Referral;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +19,7 @@ final class Passing {
 
     /// The call that is passed on.
     interface Host {
-        Leg leg();
-
-        Transfer transfer();
-
-        void transfer(Transfer next);
-
-        /// It was passed on.
-        void passedOn(Party to);
-
-        /// It was not: speak on.
+        /// It was not passed on: speak on.
         void takeBack();
 
         /// Call whom the other side asks us to call.
@@ -37,14 +27,19 @@ final class Passing {
     }
 
     private final Core core;
+    private final Snapshot snapshot;
+    private final InviteSession invite;
     private final Host host;
     private @Nullable Referral referral;
     private @Nullable Referral arriving;
     private Core.@Nullable Timer limit;
+    private boolean gone;
     private int round; // reports of an older REFER mean nothing
 
-    Passing(Core core, Host host) {
+    Passing(Core core, Snapshot snapshot, InviteSession invite, Host host) {
         this.core = core;
+        this.snapshot = snapshot;
+        this.invite = invite;
         this.host = host;
     }
 
@@ -52,21 +47,21 @@ final class Passing {
     ///
     /// @param replaces the call of ours to the target, seen from the target
     void ask(Party target, @Nullable DialogId replaces) {
-        if (host.transfer() instanceof Transfer.Asked || host.transfer() instanceof Transfer.Underway) {
+        if (asked()) {
             return;
         }
         handle(new Event.Asking(target));
-        if (host.transfer() instanceof Transfer.Asked) {
+        if (transfer() instanceof Transfer.Asked) {
             log.info("Asking {} to be passed on to", target.address());
-            host.leg().refer(target.address(), replaces, new Reports(++round));
+            invite.leg().refer(target.address(), replaces, new Reports(++round));
         }
     }
 
     /// What was typed cannot be called; a consultation under way is not touched.
     void invalid(String typed, String domain) {
-        if (host.transfer() instanceof Transfer.None || host.transfer() instanceof Transfer.Failed) {
+        if (transfer() instanceof Transfer.None || transfer() instanceof Transfer.Failed) {
             var shown = Party.of(SipUri.of(typed.isBlank() ? "?" : typed.strip(), domain));
-            host.transfer(new Transfer.Failed(shown, new TransferFailure.InvalidNumber(typed), core.now()));
+            transfer(new Transfer.Failed(shown, new TransferFailure.InvalidNumber(typed), core.now()));
         }
     }
 
@@ -79,24 +74,33 @@ final class Passing {
         }
     }
 
-    /// The other side hung up: while it was being passed on, that is how it went.
-    boolean wasPassedOn() {
-        return host.transfer() instanceof Transfer.Asked || host.transfer() instanceof Transfer.Underway;
+    /// The other side hung up.
+    ///
+    /// @return whether it was being passed on, and has been now
+    boolean hungUp() {
+        gone = true;
+        boolean asked = asked();
+        handle(new Event.RemoteHungUp());
+        return asked;
+    }
+
+    private boolean asked() {
+        return transfer() instanceof Transfer.Asked || transfer() instanceof Transfer.Underway;
     }
 
     void handle(Event event) {
-        var before = host.transfer();
+        var before = transfer();
         var step = TransferMachine.step(before, event, core.now());
         if (!step.transfer().equals(before)) {
             cancelLimit();
-            host.transfer(step.transfer());
+            transfer(step.transfer());
         }
         step.actions().forEach(this::carryOut);
     }
 
     private void carryOut(Action action) {
         switch (action) {
-            case Action.End(var to) -> host.passedOn(to);
+            case Action.End(var to) -> invite.handle(new CallMachine.Event.PassedOn(to, gone));
             case Action.Resume a -> host.takeBack();
             case Action.Await(var atMost) -> {
                 cancelLimit();
@@ -121,6 +125,14 @@ final class Passing {
                 }
             }
         }
+    }
+
+    private Transfer transfer() {
+        return snapshot.info().transfer();
+    }
+
+    private void transfer(Transfer next) {
+        snapshot.change(c -> c.transfer = next);
     }
 
     private void cancelLimit() {

@@ -15,6 +15,7 @@ import java.util.List;
 ///     │  │                   Failed ◀──────────┘        and back with the caller
 ///     │  ├──ConsultationBegun──▶ Consulting ──Asking──▶ Asked
 ///     │  ├──MadeForConsulting──▶ Consultation ──PartnerEnded──▶ None
+///     │  │       PartnerReplaced: Consulting and Consultation name the new call
 ///     │  └──Requested──▶ Requested ──Follow, Stay──▶ None
 ///     └── Dismissed
 /// ```
@@ -58,6 +59,9 @@ public final class TransferMachine {
 
         /// The call that waited is over.
         record PartnerEnded() implements Event {}
+
+        /// Another call took the place of the other one of the pair (RFC 3891).
+        record PartnerReplaced(String by) implements Event {}
 
         record Requested(Party target) implements Event {}
 
@@ -119,6 +123,7 @@ public final class TransferMachine {
             case Event.ReportsEnded e -> Step.to(transfer);
             case Event.WaitedTooLong e -> Step.to(transfer);
             case Event.PartnerEnded e -> Step.to(transfer);
+            case Event.PartnerReplaced e -> Step.to(transfer);
             case Event.FollowPressed e -> Step.to(transfer);
             case Event.StayPressed e -> Step.to(transfer);
             case Event.RemoteHungUp e -> Step.to(transfer);
@@ -144,6 +149,7 @@ public final class TransferMachine {
             case Event.MadeForConsulting e -> Step.to(asked);
             case Event.ConsultationEnded e -> Step.to(asked);
             case Event.PartnerEnded e -> Step.to(asked);
+            case Event.PartnerReplaced e -> Step.to(asked);
             case Event.Requested e -> Step.to(asked, new Action.RefuseReferral());
             case Event.FollowPressed e -> Step.to(asked);
             case Event.StayPressed e -> Step.to(asked);
@@ -165,6 +171,7 @@ public final class TransferMachine {
             case Event.MadeForConsulting e -> Step.to(underway);
             case Event.ConsultationEnded e -> Step.to(underway);
             case Event.PartnerEnded e -> Step.to(underway);
+            case Event.PartnerReplaced e -> Step.to(underway);
             case Event.Requested e -> Step.to(underway, new Action.RefuseReferral());
             case Event.FollowPressed e -> Step.to(underway);
             case Event.StayPressed e -> Step.to(underway);
@@ -195,6 +202,7 @@ public final class TransferMachine {
             case Event.ReportsEnded e -> Step.to(consulting);
             case Event.WaitedTooLong e -> Step.to(consulting);
             case Event.PartnerEnded e -> Step.to(consulting);
+            case Event.PartnerReplaced(var by) -> Step.to(new Transfer.Consulting(by));
             case Event.FollowPressed e -> Step.to(consulting);
             case Event.StayPressed e -> Step.to(consulting);
             case Event.Dismissed e -> Step.to(consulting);
@@ -204,6 +212,7 @@ public final class TransferMachine {
     private static Step consultation(Transfer.Consultation consultation, Event event) {
         return switch (event) {
             case Event.PartnerEnded e -> Step.to(Transfer.NONE);
+            case Event.PartnerReplaced(var by) -> Step.to(new Transfer.Consultation(by));
             case Event.Requested e -> Step.to(consultation, new Action.RefuseReferral());
             case Event.Asking(var target) -> ask(target);
             case Event.ConsultationBegun e -> Step.to(consultation);
@@ -237,6 +246,7 @@ public final class TransferMachine {
             case Event.WaitedTooLong e -> Step.to(requested);
             case Event.ConsultationEnded e -> Step.to(requested);
             case Event.PartnerEnded e -> Step.to(requested);
+            case Event.PartnerReplaced e -> Step.to(requested);
             case Event.Dismissed e -> Step.to(requested);
         };
     }

@@ -177,6 +177,20 @@ final class ClientRequest {
 
     /// The connection under it is gone.
     void lost() {
+        terminate();
+        if (!finished) {
+            finish();
+            outcome.lost();
+        }
+    }
+
+    /// No answer is waited for any more, and nothing is told.
+    void abandon() {
+        terminate();
+        finish();
+    }
+
+    private void terminate() {
         var current = transaction;
         if (current != null) {
             try {
@@ -184,10 +198,6 @@ final class ClientRequest {
             } catch (SipException e) {
                 log.debug("{} had ended already: {}", request.getMethod(), e.getMessage());
             }
-        }
-        if (!finished) {
-            finish();
-            outcome.lost();
         }
     }
 

@@ -13,7 +13,6 @@ import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
 import javax.sip.ServerTransaction;
 import javax.sip.SipException;
-import javax.sip.header.CSeqHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -116,6 +115,11 @@ abstract class JainLeg implements Leg {
         misplaced("cancel");
     }
 
+    @Override
+    public void abandon() {
+        misplaced("abandon");
+    }
+
     // --- commands within the dialog
 
     @Override
@@ -183,8 +187,7 @@ abstract class JainLeg implements Leg {
 
     void acknowledge(Response response, Dialog within) {
         try {
-            var sequence = (CSeqHeader) response.getHeader(CSeqHeader.NAME);
-            within.sendAck(within.createAck(sequence.getSeqNumber()));
+            within.sendAck(within.createAck(Messages.sequence(response)));
         } catch (SipException | InvalidArgumentException e) {
             log.warn("ACK was not sent: {}", e.getMessage());
         }
@@ -334,6 +337,11 @@ abstract class JainLeg implements Leg {
         if (reoffers.cancelled(invite)) {
             log.debug("A new offer in {} was taken back", callId());
         }
+    }
+
+    /// An answer to no request that is open; a repetition, as a rule.
+    void late(Response response, Dialog within) {
+        log.debug("A late {} in {}", response.getStatusCode(), callId());
     }
 
     private void misplaced(String command) {

@@ -188,8 +188,8 @@ public final class JainSignalling implements Signalling, SipListenerExt {
         var dialog = event.getDialog();
         var response = event.getResponse();
         if (transaction == null && dialog != null) {
-            // an answer to nothing we asked: the stack has made a dialog of it all the same
-            core.execute(() -> leg(dialog).ifPresentOrElse(leg -> log.debug("A late answer"), dialog::delete));
+            // an answer to nothing that is being asked: the stack has made a dialog of it all the same
+            core.execute(() -> leg(dialog).ifPresentOrElse(leg -> leg.late(response, dialog), dialog::delete));
         }
         request(transaction).ifPresent(request -> core.execute(() -> request.answered(response, dialog)));
     }

@@ -106,7 +106,7 @@ final class Messages {
     }
 
     /// Makes a REFER of a request within a dialog (RFC 3515, RFC 3892).
-    void refer(Request request, io.sidetone.sip.address.SipUri target, @Nullable DialogId replaces) {
+    void refer(Request request, String target, @Nullable DialogId replaces) {
         set(
                 request,
                 ReferToHeader.NAME,
@@ -327,6 +327,11 @@ final class Messages {
 
     static String method(Response response) {
         return ((CSeqHeader) response.getHeader(CSeqHeader.NAME)).getMethod();
+    }
+
+    /// Whether it is a 2xx to a request of this method.
+    static boolean accepts(Response response, String method) {
+        return response.getStatusCode() / 100 == 2 && method(response).equals(method);
     }
 
     static long sequence(Message message) {

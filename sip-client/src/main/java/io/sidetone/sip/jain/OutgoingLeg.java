@@ -26,6 +26,7 @@ final class OutgoingLeg extends JainLeg implements ClientRequest.Outcome {
     private @Nullable Dialog early;
     private boolean cancelled;
     private boolean cancelSent;
+    private boolean abandoned;
 
     OutgoingLeg(JainSignalling signalling, Invitation invitation, LegListener listener) {
         super(signalling);
@@ -82,6 +83,13 @@ final class OutgoingLeg extends JainLeg implements ClientRequest.Outcome {
     }
 
     @Override
+    public void abandon() {
+        abandoned = true;
+        invite.abandon();
+        forgetDialogs();
+    }
+
+    @Override
     public void progressed(Response response, @Nullable Dialog within) {
         if (cancelled) {
             sendCancel();
@@ -114,7 +122,7 @@ final class OutgoingLeg extends JainLeg implements ClientRequest.Outcome {
             return;
         }
         acknowledge(response, within);
-        if (over()) {
+        if (over() || abandoned) {
             within.setApplicationData(null);
             bye(within); // the call ended before
         } else if (dialog == null) {
@@ -127,6 +135,16 @@ final class OutgoingLeg extends JainLeg implements ClientRequest.Outcome {
         } else if (!dialog.getDialogId().equals(within.getDialogId())) {
             within.setApplicationData(null);
             bye(within); // somebody else was quicker
+        }
+    }
+
+    /// Somebody answers the INVITE that was abandoned.
+    @Override
+    void late(Response response, Dialog within) {
+        if (abandoned && Messages.accepts(response, Request.INVITE)) {
+            accepted(response, within);
+        } else {
+            super.late(response, within);
         }
     }
 

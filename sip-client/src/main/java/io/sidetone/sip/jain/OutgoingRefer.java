@@ -1,6 +1,5 @@
 package io.sidetone.sip.jain;
 
-import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.signalling.DialogId;
 import io.sidetone.sip.signalling.ReferListener;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ final class OutgoingRefer {
         this.listener = listener;
     }
 
-    void send(Request request, SipUri target, @Nullable DialogId replaces) {
+    void send(Request request, String target, @Nullable DialogId replaces) {
         leg.signalling.messages().refer(request, target, replaces);
         sent.add(leg.send(request, new DialogRequest.Outcome() {
             @Override

@@ -5,6 +5,8 @@ import io.sidetone.sip.signalling.DialogId;
 import io.sidetone.sip.signalling.ReferListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javax.sip.Dialog;
 import javax.sip.ServerTransaction;
 import javax.sip.header.ReferToHeader;
 import javax.sip.message.Request;
@@ -31,8 +33,17 @@ final class Referrals {
         }
         var refer = new OutgoingRefer(leg, listener);
         leg.signalling.referSubscriptions().add(id.get(), refer);
-        refer.send(request.get(), target, replaces);
+        refer.send(request.get(), address(target, replaces), replaces);
         return true;
+    }
+
+    /// Which of the target's phones it is, where our call to it can tell; else only who.
+    private String address(SipUri target, @Nullable DialogId replaces) {
+        return Optional.ofNullable(replaces)
+                .flatMap(theirs -> leg.signalling.stack().dialog(theirs.fromOtherSide()))
+                .map(Dialog::getRemoteTarget)
+                .flatMap(contact -> RoutableContact.of(contact.getURI(), target.host()))
+                .orElse(target.toString());
     }
 
     /// The other side asks us.

@@ -8,6 +8,7 @@ import gov.nist.javax.sip.stack.MessageProcessor;
 import io.sidetone.sip.flow.Flow;
 import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.flow.Transport;
+import io.sidetone.sip.signalling.DialogId;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EventObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TooManyListenersException;
 import javax.sip.ClientTransaction;
 import javax.sip.Dialog;
@@ -168,6 +170,13 @@ final class Stack {
     /// Dialogs that are not over; the stack keeps those that are for some seconds more.
     int dialogs() {
         return alive().size();
+    }
+
+    /// The dialog of this name, where it is not over.
+    Optional<Dialog> dialog(DialogId id) {
+        return alive().stream()
+                .filter(dialog -> JainLeg.id(dialog).filter(id::equals).isPresent())
+                .findFirst();
     }
 
     /// Ends the dialogs of a call that were never confirmed.

@@ -1,12 +1,14 @@
 package io.sidetone.sip.sdp;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Decides whose turn it is when the sound of an established call changes. Pure: the same state and event always give
-/// the same step. The call's first offer and answer travel with its INVITE and are not its business, but for the
-/// answer to an offer we put into our 200.
+/// the same step. The call's first offer and answer travel with its INVITE and are not its business, but for what the
+/// ACK of our 200 brings: a call of ours begins in Stable, one to us in Confirming, or in Acknowledging where our 200
+/// carried the offer.
 ///
 /// ```
 ///             ChangeWanted            OfferReady            Answered
@@ -17,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 ///    │  │  AnswerReady
 ///    ├──┴──────────── Answering ◀──── OfferReceived
 ///    │  │  their ACK                        OfferReady
-///    └──┴──────────── Acknowledging ◀────────────── Presenting ◀──── OfferAsked
+///    │  └──────────── Acknowledging ◀────────────── Presenting ◀──── OfferAsked
+///    │  their ACK
+///    └─────────────── Confirming ──their ACK, a change is wanted──▶ Describing
 /// ```
 ///
+/// Before their ACK no offer of ours may go out (RFC 3261 §14.1); one of theirs says that our 200 has arrived.
 /// An offer that arrives while ours is on the wire is refused by 491 (RFC 3261 §14.2). A change wanted in the middle
 /// of another is made after it. Every event in every state has an entry; one that means nothing there changes nothing.
 public final class OfferAnswerMachine {
@@ -57,6 +62,9 @@ public final class OfferAnswerMachine {
 
         /// Our offer went out in a 200; their answer comes with the ACK.
         record Acknowledging(boolean again) implements State {}
+
+        /// Our answer went out in the 200 to their first INVITE; their ACK is on its way.
+        record Confirming(boolean again) implements State {}
     }
 
     /// What can happen.
@@ -129,6 +137,7 @@ public final class OfferAnswerMachine {
             case State.Answering s -> answering(s, event);
             case State.Presenting s -> presenting(s, event);
             case State.Acknowledging s -> acknowledging(s, event);
+            case State.Confirming s -> confirming(s, event);
         };
     }
 
@@ -257,12 +266,30 @@ public final class OfferAnswerMachine {
         };
     }
 
+    private static Step confirming(State.Confirming state, Event event) {
+        return switch (event) {
+            case Event.ChangeWanted e -> Step.to(new State.Confirming(true));
+            case Event.Acknowledged e ->
+                state.again()
+                        ? Step.to(new State.Describing(false), new Action.MakeOffer())
+                        : Step.to(new State.Stable());
+            case Event.OfferReceived(var offer) -> answer(offer, state.again());
+            case Event.OfferAsked e -> Step.to(new State.Presenting(state.again()), new Action.MakeOffer());
+            case Event.OfferReady e -> Step.to(state);
+            case Event.AnswerReady e -> Step.to(state);
+            case Event.DescriptionFailed e -> Step.to(state);
+            case Event.Answered e -> Step.to(state);
+            case Event.Refused e -> Step.to(state);
+            case Event.RetryDue e -> Step.to(state);
+        };
+    }
+
     private static Step answer(String offer, boolean again) {
         return Step.to(new State.Answering(again), new Action.MakeAnswer(offer));
     }
 
     private static Step next(boolean again, Action... actions) {
-        var all = new java.util.ArrayList<>(List.of(actions));
+        var all = new ArrayList<>(List.of(actions));
         if (again) {
             all.add(new Action.RetryAfter(BREATH));
         }

@@ -37,6 +37,10 @@ public interface Leg {
     /// CANCEL of our INVITE; the outcome still arrives.
     void cancel();
 
+    /// No answer to our INVITE is waited for any more (RFC 3261 §9.1: 64·T1 after a CANCEL), and none is told. Whoever
+    /// answers all the same is hung up on.
+    void abandon();
+
     /// BYE. Nothing is told afterwards.
     void bye();
 
@@ -46,6 +50,8 @@ public interface Leg {
 
     /// Asks the other side to call somebody else (RFC 3515).
     ///
+    /// @param target whom; where our call that is replaced knows an address that leads to the very phone in it from
+    ///     anywhere, that goes out instead (RFC 5589 §7.3, §7.5)
     /// @param replaces the call to take the place of, seen from the target; null for a blind transfer
     void refer(SipUri target, @Nullable DialogId replaces, ReferListener listener);
 

@@ -34,7 +34,7 @@ class CallMachineTest {
             200 no answer   | .              | MALFORMED bye        | MALFORMED bye        | MALFORMED bye        | HungUp bye
             486             | .              | Refused              | Refused              | Refused              | HungUp
             timed out       | TimedOut       | TimedOut             | TimedOut             | TimedOut             | HungUp
-            rung out        | .              | Cancel:NoAnswer cancel | Cancel:NoAnswer cancel | Cancel:NoAnswer cancel | HungUp
+            rung out        | .              | Cancel:NoAnswer cancel | Cancel:NoAnswer cancel | Cancel:NoAnswer cancel | HungUp abandon
             answer pressed  | .              | .                    | .                    | .                    | .
             decline pressed | .              | .                    | .                    | .                    | .
             hang up pressed | HungUp         | Cancel:HungUp cancel | Cancel:HungUp cancel | Cancel:HungUp cancel | .
@@ -189,6 +189,7 @@ class CallMachineTest {
         return switch (word) {
             case "invite" -> new Action.SendInvite("offer");
             case "cancel" -> new Action.SendCancel();
+            case "abandon" -> new Action.Abandon();
             case "bye" -> new Action.SendBye();
             case "answer" -> new Action.SendAnswer("sdp");
             case "prepare" -> new Action.PrepareAnswer();

@@ -2,6 +2,9 @@ package io.sidetone.sip.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidetone.sip.media.MediaConnection;
+import io.sidetone.sip.media.MediaException;
+import io.sidetone.sip.testing.FakeMediaEngine;
 import io.sidetone.sip.testing.TestPhone;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -90,7 +93,7 @@ class HoldTest {
     void soundThatFailedWhileItRangEndsTheAnsweredCall() {
         var call = phone.calls.dial("102");
         phone.lastLeg().hears(l -> l.progressed(183, "early", ""));
-        phone.media.last().becomes(io.sidetone.sip.media.MediaConnection.FAILED);
+        phone.media.last().becomes(MediaConnection.FAILED);
         phone.lastLeg().hears(l -> l.accepted("early", ""));
         assertThat(TestPhone.reason(call)).isInstanceOf(EndReason.MediaFailed.class);
     }
@@ -160,6 +163,48 @@ class HoldTest {
         assertThat(leg.told).endsWith("accept offer");
         leg.hears(l -> l.acknowledged("theirs"));
         assertThat(phone.media.last().told).containsExactly("offer", "accept theirs");
+    }
+
+    /// RFC 3261 §14.1.
+    @Test
+    void aHoldRightAfterAnsweringWaitsForTheAck() {
+        var leg = phone.signalling.incoming("102", "offer");
+        var call = phone.last();
+        call.answer();
+
+        call.hold();
+        assertThat(call.info().localHold()).isTrue();
+        assertThat(phone.media.last().told).endsWith("mute true", "direction SEND_ONLY");
+        assertThat(leg.told).containsExactly("ring", "accept answer");
+
+        leg.hears(l -> l.acknowledged(null));
+        assertThat(leg.told).containsExactly("ring", "accept answer", "reoffer offer");
+    }
+
+    @Test
+    void onceAcknowledgedAHoldGoesOutAtOnce() {
+        var leg = phone.signalling.incoming("102", "offer");
+        phone.last().answer();
+        leg.hears(l -> l.acknowledged(null));
+        assertThat(leg.told).containsExactly("ring", "accept answer");
+
+        phone.last().hold();
+
+        assertThat(leg.told).endsWith("reoffer offer");
+    }
+
+    @Test
+    void anOfferOfTheirsBeforeTheirAckIsAnsweredAndOurHoldFollows() {
+        var leg = phone.signalling.incoming("102", "offer");
+        phone.last().answer();
+        phone.last().hold();
+
+        leg.offers(FREE);
+        assertThat(leg.told).endsWith("reply answer");
+        leg.hears(l -> l.acknowledged(null));
+        phone.core.advance(Duration.ofSeconds(1));
+
+        assertThat(leg.told).containsExactly("ring", "accept answer", "reply answer", "reoffer offer");
     }
 
     // --- several calls
@@ -256,8 +301,7 @@ class HoldTest {
     void whatEarlyMediaDoesNotTakeDoesNotSpoilTheCall() {
         var call = phone.calls.dial("183");
         phone.lastLeg().hears(l -> l.progressed(183, "early", ""));
-        phone.media.behaviour = asked -> io.sidetone.sip.testing.FakeMediaEngine.failing(
-                io.sidetone.sip.media.MediaException.Reason.NO_TOUCH_TONES);
+        phone.media.behaviour = asked -> FakeMediaEngine.failing(MediaException.Reason.NO_TOUCH_TONES);
         call.dtmf("1");
         assertThat(phone.lastLeg().told).isEmpty();
 
@@ -286,8 +330,7 @@ class HoldTest {
     void withoutEventsOtherCodecsAreOfferedAndThenInfo() {
         var call = phone.talking("610");
         phone.media.behaviour = asked -> asked.startsWith("dtmf")
-                ? io.sidetone.sip.testing.FakeMediaEngine.failing(
-                        io.sidetone.sip.media.MediaException.Reason.NO_TOUCH_TONES)
+                ? FakeMediaEngine.failing(MediaException.Reason.NO_TOUCH_TONES)
                 : CompletableFuture.completedFuture("offer");
         call.dtmf("12");
         assertThat(phone.media.last().told).contains("narrowband").endsWith("offer");

@@ -36,6 +36,7 @@ class TransferMachineTest {
             asked one refused  | Failed:Ended resume | Failed:Ended resume | Failed:Ended resume
             we left the asked  | . resume           | None resume        | None resume
             partner ended      | .                  | .                  | .
+            partner replaced   | .                  | .                  | Consulting:3
             requested          | Requested          | Requested          | . refuse
             follow             | .                  | .                  | .
             stay               | .                  | .                  | .
@@ -57,6 +58,7 @@ class TransferMachineTest {
             asked one refused  | .                  | .                  | .                  | .
             we left the asked  | .                  | .                  | .                  | .
             partner ended      | .                  | .                  | None               | .
+            partner replaced   | .                  | .                  | Consultation:3     | .
             requested          | . refuse           | . refuse           | . refuse           | . refuse
             follow             | .                  | .                  | .                  | None accept
             stay               | .                  | .                  | .                  | None refuse
@@ -92,6 +94,7 @@ class TransferMachineTest {
             Map.entry("asked one refused", new Event.ConsultationEnded(CLEO, new EndReason.NoAnswer(), false)),
             Map.entry("we left the asked", new Event.ConsultationEnded(CLEO, new EndReason.HungUp(), true)),
             Map.entry("partner ended", new Event.PartnerEnded()),
+            Map.entry("partner replaced", new Event.PartnerReplaced("3")),
             Map.entry("requested", new Event.Requested(CLEO)),
             Map.entry("follow", new Event.FollowPressed()),
             Map.entry("stay", new Event.StayPressed()),
@@ -129,8 +132,8 @@ class TransferMachineTest {
             case Transfer.Underway(var to, var status) -> to.equals(CLEO) ? name + status : "?";
             case Transfer.Failed(var to, var why, var at) ->
                 at.equals(NOW) && to.equals(CLEO) ? name + ":" + word(why) : "?";
-            case Transfer.Consulting(var with) -> with.equals("2") ? name : "?";
-            case Transfer.Consultation(var about) -> about.equals("1") ? name : "?";
+            case Transfer.Consulting(var with) -> with.equals("2") ? name : name + ":" + with;
+            case Transfer.Consultation(var about) -> about.equals("1") ? name : name + ":" + about;
             case Transfer.Asked(var to) -> to.equals(CLEO) ? name : "?";
             case Transfer.Requested(var to) -> to.equals(CLEO) ? name : "?";
             case Transfer.None n -> name;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidetone.sip.address.Party;
 import io.sidetone.sip.address.SipUri;
+import io.sidetone.sip.media.MediaException;
 import io.sidetone.sip.signalling.DialogId;
 import io.sidetone.sip.signalling.IncomingInvite;
 import io.sidetone.sip.signalling.Referral;
 import io.sidetone.sip.signalling.Replaces;
 import io.sidetone.sip.testing.FakeLeg;
+import io.sidetone.sip.testing.FakeMediaEngine;
 import io.sidetone.sip.testing.TestPhone;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -347,6 +349,121 @@ class TransferTest {
         phone.talking("102");
         var leg = phone.signalling.incoming("103", invite -> replacing(invite, "call-1", true));
         assertThat(leg.told).containsExactly("refuse 486");
+    }
+
+    /// What we want by then stands in our answer: nothing is left to be offered.
+    @Test
+    void aHeldCallThatIsReplacedStaysHeld() {
+        phone.talking("102").hold();
+        var leg = phone.signalling.incoming("103", invite -> replacing(invite, "call-1", false));
+        assertThat(phone.last().info().localHold()).isTrue();
+        assertThat(phone.media.last().told)
+                .containsExactly("mute true", "direction SEND_ONLY", "direction SEND_ONLY", "answer offer");
+        leg.hears(l -> l.acknowledged(null));
+        assertThat(leg.told).containsExactly("ring", "accept answer");
+    }
+
+    // --- in the middle of a consultation another call takes the place of one
+
+    @Test
+    void theCallerIsReplacedAndTheConsultationGoesOn() {
+        var three = consulting(true);
+        phone.signalling.incoming("104", invite -> replacing(invite, "call-1", false));
+        var caller = phone.last();
+
+        assertThat(TestPhone.reason(three.caller)).isEqualTo(new EndReason.Replaced());
+        assertThat(caller.info().localHold()).isTrue();
+        assertThat(three.asked.info().localHold()).isFalse();
+        assertThat(caller.info().transfer()).isEqualTo(new Transfer.Consulting(three.asked.id()));
+        assertThat(three.asked.info().transfer()).isEqualTo(new Transfer.Consultation(caller.id()));
+    }
+
+    @Test
+    void theCallerThatReplacedAnotherCanBePassedOn() {
+        var three = consulting(true);
+        var leg = phone.signalling.incoming("104", invite -> replacing(invite, "call-1", false));
+        var caller = phone.last();
+
+        three.asked.complete();
+
+        assertThat(leg.told).endsWith("refer sip:103@pbx.test replaces call-2");
+        leg.reports(r -> r.accepted(true));
+        leg.reports(r -> r.progressed(200, "OK"));
+        assertThat(TestPhone.reason(caller)).isEqualTo(new EndReason.Transferred(CLEO));
+        assertThat(TestPhone.reason(three.asked)).isInstanceOf(EndReason.Transferred.class);
+    }
+
+    @Test
+    void backToTheCallerThatReplacedAnother() {
+        var three = consulting(true);
+        phone.signalling.incoming("104", invite -> replacing(invite, "call-1", false));
+
+        phone.last().back();
+
+        assertThat(TestPhone.reason(three.asked)).isEqualTo(new EndReason.HungUp());
+        assertThat(phone.last().info().localHold()).isFalse();
+        assertThat(phone.last().info().transfer()).isEqualTo(Transfer.NONE);
+    }
+
+    @Test
+    void theOneAskedIsReplacedAndTheConsultationGoesOn() {
+        var three = consulting(true);
+        phone.signalling.incoming("104", invite -> replacing(invite, "call-2", false));
+        var asked = phone.last();
+
+        assertThat(TestPhone.reason(three.asked)).isEqualTo(new EndReason.Replaced());
+        assertThat(three.caller.info().localHold()).isTrue();
+        assertThat(asked.info().localHold()).isFalse();
+        assertThat(three.caller.info().transfer()).isEqualTo(new Transfer.Consulting(asked.id()));
+        assertThat(asked.info().transfer()).isEqualTo(new Transfer.Consultation(three.caller.id()));
+    }
+
+    @Test
+    void passesOnToWhoReplacedTheOneAsked() {
+        var three = consulting(true);
+        phone.signalling.incoming("104", invite -> replacing(invite, "call-2", false));
+
+        three.caller.complete();
+
+        assertThat(three.callerLeg.told).endsWith("refer sip:104@pbx.test replaces call-from-104");
+    }
+
+    @Test
+    void backFromWhoReplacedTheOneAsked() {
+        var three = consulting(true);
+        var leg = phone.signalling.incoming("104", invite -> replacing(invite, "call-2", false));
+
+        phone.last().back();
+
+        assertThat(leg.told).endsWith("bye");
+        assertThat(three.caller.info().localHold()).isFalse();
+        assertThat(three.caller.info().transfer()).isEqualTo(Transfer.NONE);
+    }
+
+    /// Somebody picks up a phone that rings, e.g. by RFC 3891 §3's early-only.
+    @Test
+    void theOneAskedIsReplacedWhileItRings() {
+        var three = consulting(false);
+        phone.signalling.incoming("104", invite -> replacing(invite, "call-2", true));
+        var asked = phone.last();
+
+        assertThat(three.askedLeg.told).endsWith("cancel");
+        assertThat(asked.info().localHold()).isFalse();
+        assertThat(three.caller.info().localHold()).isTrue();
+        asked.complete();
+        assertThat(three.callerLeg.told).endsWith("refer sip:104@pbx.test replaces call-from-104");
+    }
+
+    @Test
+    void aReplacementWithoutSoundLeavesTheConsultationAlone() {
+        var three = consulting(true);
+        phone.media.behaviour = asked -> FakeMediaEngine.failing(MediaException.Reason.MALFORMED);
+        var leg = phone.signalling.incoming("104", invite -> replacing(invite, "call-2", false));
+
+        assertThat(leg.told).endsWith("refuse 488");
+        assertThat(three.caller.info().transfer()).isEqualTo(new Transfer.Consulting(three.asked.id()));
+        three.asked.complete();
+        assertThat(three.callerLeg.told).endsWith("refer sip:103@pbx.test replaces call-2");
     }
 
     // --- intercom

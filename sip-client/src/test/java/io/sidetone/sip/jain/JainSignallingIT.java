@@ -396,6 +396,57 @@ class JainSignallingIT {
         nothingIsLeft();
     }
 
+    /// RFC 3261 §9.1.
+    @Test
+    void aCancelThatBringsNoEndLeavesNothing() throws Exception {
+        var invite = abandoned();
+
+        pbx.answer(invite, "487 Request Terminated", "b");
+
+        pbx.send(request("OPTIONS", "nothing-else-came", "", 1, ""));
+        pbx.receive("SIP/2.0 200");
+        nothingIsLeft();
+    }
+
+    /// Where it rang, or elsewhere.
+    @ParameterizedTest
+    @CsvSource({"b", "c"})
+    void whoeverAnswersACallThatWasAbandonedIsHungUpOn(String tag) throws Exception {
+        var invite = abandoned();
+
+        pbx.send(answer(invite, "200 OK", tag, "their answer", CONTACT));
+
+        assertThat(header(pbx.receive("ACK"), "To")).endsWith("tag=" + tag);
+        var bye = pbx.receive("BYE");
+        assertThat(header(bye, "To")).endsWith("tag=" + tag);
+        pbx.answer(bye, "200 OK", "");
+        noTransactionIsLeft();
+        nothingIsLeft();
+    }
+
+    /// An INVITE whose CANCEL was answered, but not it.
+    private String abandoned() throws Exception {
+        var leg = call();
+        var invite = pbx.receive("INVITE");
+        pbx.answer(invite, "180 Ringing", "b", CONTACT);
+        assertThat(events.next()).isEqualTo("180 null");
+        on(leg::cancel);
+        pbx.answer(pbx.receive("CANCEL"), "200 OK", "b");
+        assertThat(signalling.held().transactions()).isPositive();
+
+        on(leg::abandon);
+
+        noTransactionIsLeft();
+        nothingIsLeft();
+        return invite;
+    }
+
+    private void noTransactionIsLeft() {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(signalling.held().transactions()).isZero());
+    }
+
     @Test
     void anAnswerThatCrossesTheCancelCanBeHungUp() throws Exception {
         var leg = call();
@@ -601,6 +652,35 @@ class JainSignallingIT {
 
         on(leg::bye);
 
+        nothingIsLeft();
+    }
+
+    /// RFC 5626 §4.4: a dialog outlives its connection, and what cannot be asked in it meanwhile is no end of it.
+    @Test
+    void whatIsAskedWithoutAConnectionFailsAndTheCallGoesOn() throws Exception {
+        var leg = call();
+        var invite = pbx.receive("INVITE");
+        pbx.send(answer(invite, "200 OK", "b", "their answer", CONTACT));
+        pbx.receive("ACK");
+        assertThat(events.next()).isEqualTo("accepted their answer");
+        pbx.close();
+        assertThat(events.next()).isEqualTo("lost LOST");
+
+        on(() -> leg.reoffer("our new offer"));
+        assertThat(events.next()).isEqualTo("reoffer refused 503 ours");
+        on(() -> leg.refer(SipUri.of("103", "pbx.test"), null, events.refer("t")));
+        assertThat(events.next()).isEqualTo("t refused 503 Service Unavailable");
+
+        assertThat(signalling.held().dialogs()).isEqualTo(1);
+        open();
+        on(() -> leg.reoffer("our new offer"));
+        var again = pbx.receive("INVITE");
+        assertThat(header(again, "Call-ID")).isEqualTo(leg.callId());
+        pbx.send(answer(again, "200 OK", "", "their new answer", CONTACT));
+        pbx.receive("ACK");
+        assertThat(events.next()).isEqualTo("reanswered their new answer");
+        on(leg::bye);
+        pbx.answer(pbx.receive("BYE"), "200 OK", "");
         nothingIsLeft();
     }
 

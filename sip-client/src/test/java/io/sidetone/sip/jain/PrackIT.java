@@ -128,6 +128,27 @@ class PrackIT {
     }
 
     @Test
+    void hungUpWhileTheAnswerWaitsForTheAcknowledgement() throws Exception {
+        line.pbx.send(Line.invite("in", "their offer", "Require: 100rel"));
+        line.told("incoming Bob their offer");
+        var leg = line.events.invite().leg();
+        line.on(leg::ring);
+        var ringing = line.pbx.receive("SIP/2.0 180");
+        line.on(() -> leg.accept("our answer"));
+
+        line.on(leg::bye);
+
+        var refusal = line.pbx.receive("SIP/2.0 480");
+        assertThat(header(refusal, "CSeq")).isEqualTo("1 INVITE");
+        line.pbx.send(Line.invite("in", "").replace("INVITE sip", "ACK sip").replace("1 INVITE", "1 ACK"));
+        // the acknowledgement that comes too late brings the answer back no more
+        var call = new Line.Established(leg, "in", header(ringing, "To"), header(ringing, "From"));
+        line.pbx.send(call.request("PRACK", 2, "", "RAck: " + header(ringing, "RSeq") + " 1 INVITE"));
+        assertThat(header(line.pbx.receive("SIP/2.0"), "CSeq")).isEqualTo("2 PRACK");
+        line.nothingIsLeft();
+    }
+
+    @Test
     void aCallerWhoInsistsMayStillGiveUp() throws Exception {
         line.pbx.send(Line.invite("in", "their offer", "Require: 100rel"));
         line.told("incoming Bob their offer");

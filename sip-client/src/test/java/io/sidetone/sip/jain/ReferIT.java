@@ -1,11 +1,13 @@
 package io.sidetone.sip.jain;
 
+import static io.sidetone.sip.testing.SipText.answer;
 import static io.sidetone.sip.testing.SipText.body;
 import static io.sidetone.sip.testing.SipText.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.signalling.DialogId;
+import io.sidetone.sip.signalling.Invitation;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +86,28 @@ class ReferIT {
 
         assertThat(header(line.pbx.receive("REFER"), "Refer-To"))
                 .isEqualTo("<sip:103@pbx.test?Replaces=a%20b%40c%3Bd%3Bto-tag%3Dto%2B1%3Bfrom-tag%3Dfrom%202>");
+    }
+
+    /// RFC 5589 §7.3: the one who takes our place should reach the very phone that we spoke to.
+    @ParameterizedTest
+    @CsvSource({
+        "sip:103@pbx.test;gr=urn:uuid:f81d, sip:103@pbx.test;gr=urn:uuid:f81d",
+        "sip:103@192.168.1.7:5060;transport=tcp, sip:103@pbx.test"
+    })
+    void namesThePhoneOfWhomWeAsked(String contact, String named) throws Exception {
+        var waiting = line.outgoing();
+        var asked = line.call(new Invitation(CAROL, "our offer", null, null));
+        var invite = line.pbx.receive("INVITE");
+        line.pbx.send(answer(invite, "200 OK", "c", "their answer", "Contact: <" + contact + ">"));
+        line.pbx.receive("ACK");
+        line.told("accepted their answer");
+        var seenFromThere = asked.dialogId().orElseThrow().fromOtherSide();
+
+        line.on(() -> waiting.leg().refer(CAROL, seenFromThere, line.events.refer("t")));
+
+        assertThat(header(line.pbx.receive("REFER"), "Refer-To"))
+                .startsWith("<" + named + "?Replaces=" + asked.callId() + "%3B")
+                .endsWith(">");
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidetone.sip.signalling.DialogId;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -330,7 +332,7 @@ class ReofferIT {
     @CsvSource({"200 OK, 200", "488 Not Acceptable Here, 488"})
     void informationIsSentAndItsAnswerTold(String status, int told) throws Exception {
         var call = line.incoming();
-        var answers = new java.util.concurrent.LinkedBlockingQueue<Integer>();
+        var answers = new LinkedBlockingQueue<Integer>();
         line.on(() -> call.leg().info("application/dtmf-relay", "Signal=5\r\nDuration=160\r\n", answers::add));
 
         var info = line.pbx.receive("INFO sip:102@127.0.0.1:5060;transport=tcp SIP/2.0");
@@ -338,7 +340,7 @@ class ReofferIT {
         assertThat(body(info)).isEqualTo("Signal=5\r\nDuration=160\r\n");
         line.pbx.answer(info, status, "");
 
-        assertThat(answers.poll(10, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo(told);
+        assertThat(answers.poll(10, TimeUnit.SECONDS)).isEqualTo(told);
         line.hangUp(call);
     }
 }

@@ -78,24 +78,24 @@ class OfferAnswerMachineTest {
             ACK           | .                    | .                   | .                   | .
             ACK, answer   | .                    | .                   | .                   | .
             """, """
-            event         | Acknowledging        | Acknowledging+
-            change wanted | Acknowledging+       | .
-            offer ready   | .                    | .
-            answer ready  | .                    | .
-            not described | .                    | .
-            answered      | .                    | .
-            no answer     | .                    | .
-            491 ours      | .                    | .
-            491 theirs    | .                    | .
-            500 retry 5 s | .                    | .
-            503 retry 1 h | .                    | .
-            503           | .                    | .
-            488           | .                    | .
-            retry due     | .                    | .
-            offer         | . refuse491          | . refuse491
-            offer asked   | . refuse491          | . refuse491
-            ACK           | Stable rollback      | Waiting rollback later
-            ACK, answer   | Stable apply         | Waiting apply later
+            event         | Acknowledging        | Acknowledging+         | Confirming       | Confirming+
+            change wanted | Acknowledging+       | .                      | Confirming+      | .
+            offer ready   | .                    | .                      | .                | .
+            answer ready  | .                    | .                      | .                | .
+            not described | .                    | .                      | .                | .
+            answered      | .                    | .                      | .                | .
+            no answer     | .                    | .                      | .                | .
+            491 ours      | .                    | .                      | .                | .
+            491 theirs    | .                    | .                      | .                | .
+            500 retry 5 s | .                    | .                      | .                | .
+            503 retry 1 h | .                    | .                      | .                | .
+            503           | .                    | .                      | .                | .
+            488           | .                    | .                      | .                | .
+            retry due     | .                    | .                      | .                | .
+            offer         | . refuse491          | . refuse491            | Answering answer | Answering+ answer
+            offer asked   | . refuse491          | . refuse491            | Presenting make  | Presenting+ make
+            ACK           | Stable rollback      | Waiting rollback later | Stable           | Describing make
+            ACK, answer   | Stable apply         | Waiting apply later    | Stable           | Describing make
             """);
 
     private static final Map<String, State> STATES = Stream.of(
@@ -110,7 +110,9 @@ class OfferAnswerMachineTest {
                     new State.Presenting(false),
                     new State.Presenting(true),
                     new State.Acknowledging(false),
-                    new State.Acknowledging(true))
+                    new State.Acknowledging(true),
+                    new State.Confirming(false),
+                    new State.Confirming(true))
             .collect(Collectors.toMap(OfferAnswerMachineTest::word, s -> s, (a, b) -> b, LinkedHashMap::new));
 
     private static final Map<String, Event> EVENTS = Map.ofEntries(
@@ -166,6 +168,7 @@ class OfferAnswerMachineTest {
             case State.Answering(var more) -> more;
             case State.Presenting(var more) -> more;
             case State.Acknowledging(var more) -> more;
+            case State.Confirming(var more) -> more;
         };
         return state.getClass().getSimpleName() + (again ? "+" : "");
     }

@@ -142,6 +142,11 @@ public final class FakeLeg implements Leg {
     }
 
     @Override
+    public void abandon() {
+        told.add("abandon");
+    }
+
+    @Override
     public void bye() {
         told.add("bye");
         far(LegListener::ended);

@@ -1,5 +1,6 @@
 package io.sidetone.sip.testing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.EOFException;
@@ -24,8 +25,7 @@ public final class SipText {
             head.append((char) b);
         }
         int length = Integer.parseInt(header(head.toString(), "Content-Length"));
-        return new String(head.toString().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), UTF_8)
-                + new String(in.readNBytes(length), UTF_8);
+        return new String(head.toString().getBytes(ISO_8859_1), UTF_8) + new String(in.readNBytes(length), UTF_8);
     }
 
     /// The first header of this name.

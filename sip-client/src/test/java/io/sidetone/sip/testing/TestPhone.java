@@ -13,6 +13,7 @@ import io.sidetone.sip.signalling.RegisterAnswer;
 import io.sidetone.sip.signalling.Signalling;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 
 /// The calls of one account over signalling and sound that only pretend, always registered.
 public final class TestPhone {
@@ -55,8 +56,7 @@ public final class TestPhone {
     public static EndReason reason(Call call) {
         return call.info().state() instanceof CallState.Ended ended
                 ? ended.reason()
-                : org.assertj.core.api.Assertions.fail(
-                        "call " + call.id() + " is " + call.info().state());
+                : Assertions.fail("call " + call.id() + " is " + call.info().state());
     }
 
     private final class Incoming implements Signalling.Listener {

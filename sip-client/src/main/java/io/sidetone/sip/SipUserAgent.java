@@ -7,6 +7,7 @@ import io.sidetone.sip.call.Call;
 import io.sidetone.sip.call.CallContext;
 import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.Calls;
+import io.sidetone.sip.call.QualityReports;
 import io.sidetone.sip.core.Core;
 import io.sidetone.sip.core.PhoneCore;
 import io.sidetone.sip.flow.FlowException;
@@ -80,8 +81,12 @@ final class SipUserAgent implements UserAgent {
                 core,
                 this.signalling,
                 media,
-                configuration.ice().get(),
-                configuration.account().domain());
+                configuration.ice(),
+                configuration.account().domain(),
+                new QualityReports(
+                        this.signalling,
+                        configuration.collector(),
+                        configuration.account().address()));
         this.calls = new Calls(
                 context,
                 () -> registration.state() instanceof RegistrationState.Ready,

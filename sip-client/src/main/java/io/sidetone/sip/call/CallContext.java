@@ -4,8 +4,17 @@ import io.sidetone.sip.core.Core;
 import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.sip.media.MediaEngine;
 import io.sidetone.sip.signalling.Signalling;
+import java.util.function.Supplier;
 
 /// What all calls of an account share.
 ///
+/// @param ice how sound finds its path, asked anew for each call and each search
 /// @param domain where bare numbers are called
-public record CallContext(Core core, Signalling signalling, MediaEngine engine, IceConfiguration ice, String domain) {}
+/// @param reports who is told how calls sounded
+public record CallContext(
+        Core core,
+        Signalling signalling,
+        MediaEngine engine,
+        Supplier<IceConfiguration> ice,
+        String domain,
+        QualityReports reports) {}

@@ -3,6 +3,7 @@ package io.sidetone.sip.call;
 import io.sidetone.sip.address.Party;
 import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaStatistics;
+import io.sidetone.sip.quality.CallQuality;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param transfer how it stands with being passed on
 /// @param media whether sound can flow
 /// @param statistics what was measured last; refreshed each second while established
+/// @param quality what that means to those who listen
 public record CallInfo(
         String id,
         String callId,
@@ -37,7 +39,8 @@ public record CallInfo(
         String digits,
         Transfer transfer,
         MediaConnection media,
-        MediaStatistics statistics) {
+        MediaStatistics statistics,
+        CallQuality quality) {
 
     /// A call that has just begun.
     public static CallInfo begun(String id, CallDirection direction, Party remote, CallState state, Instant created) {
@@ -56,7 +59,8 @@ public record CallInfo(
                 "",
                 Transfer.NONE,
                 MediaConnection.CONNECTING,
-                MediaStatistics.NONE);
+                MediaStatistics.NONE,
+                CallQuality.UNKNOWN);
     }
 
     /// The same call with something changed.
@@ -81,6 +85,7 @@ public record CallInfo(
         public Transfer transfer;
         public MediaConnection media;
         public MediaStatistics statistics;
+        public CallQuality quality;
 
         private Changes(CallInfo before) {
             this.before = before;
@@ -96,6 +101,7 @@ public record CallInfo(
             transfer = before.transfer;
             media = before.media;
             statistics = before.statistics;
+            quality = before.quality;
         }
 
         private CallInfo made() {
@@ -114,7 +120,8 @@ public record CallInfo(
                     digits,
                     transfer,
                     media,
-                    statistics);
+                    statistics,
+                    quality);
         }
     }
 }

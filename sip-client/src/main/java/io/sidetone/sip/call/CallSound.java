@@ -37,10 +37,14 @@ final class CallSound {
         void heldByThem(boolean held);
 
         void failed(MediaException.Reason reason);
+
+        /// There is no path for sound, and will be none.
+        void pathGiven();
     }
 
     private final CallContext context;
     private final Host host;
+    private final PathCare path;
     private MediaSession session;
     private int opened;
     private State state = new State.Stable();
@@ -59,17 +63,21 @@ final class CallSound {
     CallSound(CallContext context, Host host) {
         this.context = context;
         this.host = host;
+        this.path = new PathCare(context.core(), new Path());
         this.session = open();
     }
 
     private MediaSession open() {
         int mine = ++opened;
+        var ice = context.ice().get();
+        path.credentials(ice.lapse());
         return context.engine()
                 .open(
-                        context.ice(),
+                        ice,
                         connection -> context.core().execute(() -> {
                             if (!closed && mine == opened) {
                                 host.connectionChanged(connection);
+                                path.changed(connection);
                                 if (connection == MediaConnection.CONNECTED) {
                                     measure();
                                 }
@@ -123,6 +131,38 @@ final class CallSound {
         session.mute(muted || held);
         session.direction(direction());
         behind = true;
+    }
+
+    /// The network has changed, or the phone system is reached over another connection: the other side must hear of it,
+    /// and a path is looked for anew.
+    void moved() {
+        path.moved();
+    }
+
+    private final class Path implements PathCare.Host {
+        @Override
+        public void lookAnew() {
+            if (established && !closed) {
+                var ice = context.ice().get();
+                path.credentials(ice.lapse());
+                session.restart(ice);
+                wantNow();
+            }
+        }
+
+        @Override
+        public void given() {
+            host.pathGiven();
+        }
+    }
+
+    /// An offer that waits for its time does not wait any longer.
+    private void wantNow() {
+        if (state instanceof State.Waiting) {
+            handle(new Event.RetryDue());
+        } else {
+            want();
+        }
     }
 
     // --- changes we want
@@ -328,6 +368,7 @@ final class CallSound {
         if (measuring != null) {
             measuring.cancel();
         }
+        path.close();
         session.close();
     }
 

@@ -69,6 +69,11 @@ public final class Calls {
                 .findFirst();
     }
 
+    /// The network has changed, or the phone system is reached over another connection. On `phone-core`.
+    public void moved() {
+        calls.values().forEach(PhoneCall::moved);
+    }
+
     /// Calls that the listener knows of.
     public void announced(BiConsumer<Call, CallInfo> each) {
         announced.forEach(call -> each.accept(call, call.info()));

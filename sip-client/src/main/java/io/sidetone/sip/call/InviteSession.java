@@ -7,6 +7,7 @@ import io.sidetone.sip.core.Core;
 import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaException;
 import io.sidetone.sip.media.MediaStatistics;
+import io.sidetone.sip.quality.QualityWatch;
 import io.sidetone.sip.signalling.DialogId;
 import io.sidetone.sip.signalling.Invitation;
 import io.sidetone.sip.signalling.Leg;
@@ -47,6 +48,7 @@ final class InviteSession {
     private final Snapshot snapshot;
     private final Host host;
     private final CallSound sound;
+    private final QualityWatch watch = new QualityWatch();
     private final @Nullable String remoteOffer;
     private @Nullable DialogId takesPlaceOf;
     private @Nullable SipUri referredBy;
@@ -169,6 +171,9 @@ final class InviteSession {
             case CallState.Early s -> timer = core.schedule(RING_OUT, () -> handle(new Event.RungOut()));
             case CallState.Cancelling s -> timer = core.schedule(CANCEL_WITHIN, () -> handle(new Event.RungOut()));
             case CallState.Ended s -> {
+                if (before instanceof CallState.Established talked) {
+                    context.reports().ended(snapshot.info(), talked.since(), s.at(), watch.meanMos());
+                }
                 host.ended();
                 sound.close();
             }
@@ -257,7 +262,11 @@ final class InviteSession {
                 return;
             }
             snapshot.change(c -> c.media = connection);
-            if (connection == MediaConnection.FAILED && snapshot.established()) {
+        }
+
+        @Override
+        public void pathGiven() {
+            if (snapshot.established()) {
                 handle(new Event.MediaFailed(MediaException.Reason.NO_NETWORK));
             }
         }
@@ -265,8 +274,21 @@ final class InviteSession {
         @Override
         public void measured(MediaStatistics statistics) {
             if (!snapshot.state().ended()) {
-                snapshot.change(c -> c.statistics = statistics);
+                var quality = watch.measured(statistics, flowing(), core.now());
+                snapshot.change(c -> {
+                    c.statistics = statistics;
+                    c.quality = quality;
+                });
             }
+        }
+
+        private QualityWatch.Flowing flowing() {
+            var info = snapshot.info();
+            boolean open = snapshot.established()
+                    && info.media() == MediaConnection.CONNECTED
+                    && !info.localHold()
+                    && !info.remoteHold();
+            return new QualityWatch.Flowing(open, open && !info.muted());
         }
 
         @Override

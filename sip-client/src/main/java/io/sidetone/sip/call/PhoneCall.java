@@ -205,6 +205,10 @@ final class PhoneCall implements Call {
         invite.handle(new Event.AnswerPressed());
     }
 
+    void moved() {
+        invite.sound().moved();
+    }
+
     void replaced() {
         invite.handle(new Event.Replaced());
     }

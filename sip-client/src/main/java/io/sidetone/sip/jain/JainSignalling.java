@@ -5,6 +5,7 @@ import gov.nist.javax.sip.ResponseEventExt;
 import gov.nist.javax.sip.SipListenerExt;
 import gov.nist.javax.sip.header.Via;
 import io.sidetone.sip.account.Account;
+import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.core.Core;
 import io.sidetone.sip.flow.Flows;
 import io.sidetone.sip.flow.Server;
@@ -163,6 +164,13 @@ public final class JainSignalling implements Signalling, SipListenerExt {
         var leg = new OutgoingLeg(this, invitation, events);
         leg.send();
         return leg;
+    }
+
+    @Override
+    public void publish(SipUri to, String event, String type, String body) {
+        if (connection.ready()) {
+            Publication.send(this, to, event, type, body);
+        }
     }
 
     @Override

@@ -87,6 +87,14 @@ final class Messages {
         });
     }
 
+    /// A request that belongs to no dialog and makes none.
+    Request outside(String method, String target, ViaHeader via) {
+        return written(() -> {
+            var uri = (javax.sip.address.SipURI) addresses.createURI(target);
+            return outside(method, uri, target, random(16), 1, via);
+        });
+    }
+
     Request invite(Invitation invitation, ViaHeader via, ContactHeader contact) {
         return written(() -> {
             var target = invitation.target().toString();

@@ -33,6 +33,8 @@ public final class QualityWatch {
 
     private record Counted(Instant at, long received, long lost) {}
 
+    private double scores;
+    private int scored;
     private final Deque<Counted> counts = new ArrayDeque<>();
     private @Nullable Instant quietSince;
     private @Nullable Instant nothingSince;
@@ -46,7 +48,16 @@ public final class QualityWatch {
         double theirs = flowing.speaks() ? statistics.theirLossPercent() : Double.NaN;
         double delay = zero(statistics.roundTripMs()) / 2 + zero(statistics.bufferMs());
         double mos = flowing.hears() && !Double.isNaN(loss) ? EModel.mos(statistics.codec(), delay, loss) : Double.NaN;
+        if (!Double.isNaN(mos)) {
+            scores += mos;
+            scored++;
+        }
         return new CallQuality(mos, loss, theirs, warning(statistics, flowing, now, loss, delay, mos));
+    }
+
+    /// The mean of all scores so far, `NaN` before the first.
+    public double meanMos() {
+        return scored == 0 ? Double.NaN : scores / scored;
     }
 
     private double loss(MediaStatistics statistics, Instant now) {

@@ -1,5 +1,6 @@
 package io.sidetone.sip.signalling;
 
+import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.flow.FlowException;
 import io.sidetone.sip.flow.Server;
 import java.time.Duration;
@@ -22,6 +23,12 @@ public interface Signalling extends AutoCloseable {
 
     /// Sends an INVITE.
     Leg invite(Invitation invitation, LegListener listener);
+
+    /// Tells a server something that happened (PUBLISH, RFC 3903); nobody hears what comes of it.
+    ///
+    /// @param event the event package
+    /// @param type the body's media type
+    void publish(SipUri to, String event, String type, String body);
 
     /// Dialogs, transactions and connections held at this moment.
     Held held();

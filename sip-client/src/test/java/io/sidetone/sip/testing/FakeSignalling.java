@@ -125,6 +125,11 @@ public final class FakeSignalling implements Signalling {
     }
 
     @Override
+    public void publish(SipUri to, String event, String type, String body) {
+        told.add("publish " + to + " " + event + " " + type + "\n" + body);
+    }
+
+    @Override
     public Held held() {
         return new Held(0, 0, 0);
     }

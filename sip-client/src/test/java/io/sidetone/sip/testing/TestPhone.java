@@ -1,11 +1,13 @@
 package io.sidetone.sip.testing;
 
+import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.Call;
 import io.sidetone.sip.call.CallContext;
 import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.Calls;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.QualityReports;
 import io.sidetone.sip.flow.FlowException;
 import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.sip.signalling.IncomingInvite;
@@ -22,9 +24,12 @@ public final class TestPhone {
     public final List<String> heard = new ArrayList<>();
     public final FakeSignalling signalling = new FakeSignalling(core, new Incoming());
     public final Calls calls;
+    /// How sound finds its path, from the next search on.
+    public IceConfiguration ice = IceConfiguration.NONE;
 
     public TestPhone(boolean autoAnswer) {
-        var context = new CallContext(core, signalling, media, IceConfiguration.NONE, "pbx.test");
+        var reports = new QualityReports(signalling, SipUri.of("quality", "pbx.test"), SipUri.of("101", "pbx.test"));
+        var context = new CallContext(core, signalling, media, () -> ice, "pbx.test", reports);
         calls = new Calls(context, () -> true, autoAnswer, new Calls.Listener() {
             @Override
             public void added(Call call, CallInfo info) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -156,13 +157,14 @@ class UserAgentIT {
         try (var peer = new ScriptedPeer();
                 var all = Executors.newVirtualThreadPerTaskExecutor()) {
             var lives = new ArrayList<Callable<Boolean>>();
+            var met = new CountDownLatch(1);
             for (int i = 0; i < 20; i++) {
                 lives.add(() -> {
                     try (var agent = agent("tcp://127.0.0.1:" + peer.port())) {
                         agent.start();
-                        await().until(() -> agent.diagnostics().connections() == 1);
+                        return met.await(60, TimeUnit.SECONDS)
+                                && agent.diagnostics().connections() == 1;
                     }
-                    return true;
                 });
             }
             var done = all.submit(() -> all.invokeAll(lives));
@@ -170,16 +172,20 @@ class UserAgentIT {
             for (int i = 0; i < 20; i++) {
                 connections.add(peer.accept());
             }
+            // Whoever closes earlier may never have said anything.
+            for (var connection : connections) {
+                connection.receive("REGISTER");
+            }
+            met.countDown();
             for (var life : done.get(60, TimeUnit.SECONDS)) {
                 assertThat(life.get()).isTrue();
             }
             for (var connection : connections) {
-                connection.receive("REGISTER");
                 connection.receiveEnd();
             }
         }
         var number = new int[1];
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(ours(folder.resolve("threads-" + number[0]++)))
                         .isEmpty());
     }

@@ -73,7 +73,13 @@ final class ScriptedCall {
 
     private void next() {
         var step = script.poll();
-        if (step != null) {
+        if (step == null) {
+            return;
+        }
+        // What is to be done at once in an answered call must not be overtaken by what the phone does with the answer.
+        if (step.action() instanceof InCall during && step.after().isZero()) {
+            perform(during);
+        } else {
             nextStep = plant.thread().schedule(plant.settings().paced(step.after()), () -> perform(step.action()));
         }
     }

@@ -117,8 +117,11 @@ class CallHandlingIT {
         var call = phone.agent.call("206");
         // With fake descriptions the hold itself cannot be seen; that the new offers are answered can.
         await().until(() -> voices.sessions.size() == 1
-                && voices.sessions.getFirst().accepted.contains("SEND_ONLY offer of HOLDING"));
-        await().until(() -> voices.sessions.getFirst().accepted.endsWith("to offer of HOLDING\r\n"));
+                && voices.sessions.getFirst().allAccepted.size() == 2);
+        assertThat(voices.sessions.getFirst().allAccepted)
+                .satisfiesExactly(
+                        held -> assertThat(held).contains("SEND_ONLY offer of HOLDING"),
+                        fetched -> assertThat(fetched).endsWith("to offer of HOLDING\r\n"));
         assertThat(call.info().state()).isInstanceOf(CallState.Established.class);
     }
 
@@ -311,7 +314,7 @@ class CallHandlingIT {
         // At ten times the pace the exchange refreshes every 4.5 s.
         Awaitility.await()
                 .during(Duration.ofSeconds(6))
-                .atMost(Duration.ofSeconds(8))
+                .atMost(Phone.PATIENCE)
                 .until(() -> call.info().state() instanceof CallState.Established);
     }
 

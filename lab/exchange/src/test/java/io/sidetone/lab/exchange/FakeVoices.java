@@ -51,10 +51,11 @@ final class FakeVoices implements Voices {
         final MediaListener listener;
         final Ears ears;
         volatile Voice says;
-        volatile boolean music;
+        final List<Boolean> music = new CopyOnWriteArrayList<>();
         volatile boolean closed;
         final AtomicInteger rolledBack = new AtomicInteger();
         volatile String accepted = "";
+        final List<String> allAccepted = new CopyOnWriteArrayList<>();
         volatile Direction direction = Direction.SEND_RECEIVE;
 
         FakeSession(Voice voice, MediaListener listener, Ears ears) {
@@ -76,7 +77,7 @@ final class FakeVoices implements Voices {
 
         @Override
         public void music(boolean on) {
-            music = on;
+            music.add(on);
         }
 
         @Override
@@ -124,6 +125,7 @@ final class FakeVoices implements Voices {
         @Override
         public CompletionStage<Void> accept(String answer, boolean provisional) {
             accepted = answer;
+            allAccepted.add(answer);
             return answer.contains("bad")
                     ? CompletableFuture.failedFuture(new MediaException(MediaException.Reason.MALFORMED, "bad"))
                     : CompletableFuture.completedFuture(null);

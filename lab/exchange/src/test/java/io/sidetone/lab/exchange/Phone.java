@@ -26,7 +26,7 @@ import org.awaitility.Awaitility;
 
 /// Sidetone's own user agent, registered at the exchange.
 final class Phone implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
     final UserAgent agent;
     final List<RegistrationState> registrations = new CopyOnWriteArrayList<>();
     final List<CallInfo> told = new CopyOnWriteArrayList<>();

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 
 /// A phone that types its own SIP: the exchange is tested against text, not against its own stack.
 final class RawPhone implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private final HttpClient http = HttpClient.newHttpClient();
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final List<Sip> put = new ArrayList<>();

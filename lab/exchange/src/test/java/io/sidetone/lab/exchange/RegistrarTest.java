@@ -19,9 +19,7 @@ class RegistrarTest {
     @BeforeEach
     void open() throws IOException {
         exchange = Exchange.builder()
-                .settings(Settings.DEFAULT
-                        .withExpires(Duration.ofSeconds(1), Duration.ofSeconds(100))
-                        .withNonceLife(Duration.ofMillis(200)))
+                .settings(Settings.DEFAULT.withExpires(Duration.ofSeconds(1), Duration.ofSeconds(100)))
                 .voices(voices)
                 .start();
         phone = new RawPhone(exchange, exchange.account());
@@ -102,18 +100,22 @@ class RegistrarTest {
     }
 
     @Test
-    void saysWhenTheChallengeIsTooOld() {
-        var register = phone.register(60);
-        phone.send(register);
-        var nonce = Sip.parameter(phone.await(401, "REGISTER").header("WWW-Authenticate"), "nonce");
-        phone.send(phone.authorized(register, "Authorization", nonce, 1));
-        phone.await(200, "REGISTER");
-        await().pollInterval(Duration.ofMillis(100)).untilAsserted(() -> {
-            phone.send(phone.authorized(register, "Authorization", nonce, (int) (System.nanoTime() >>> 20)));
-            var answer = phone.await(m -> m.method().equals("REGISTER"));
-            assertThat(answer.status()).isEqualTo(401);
-            assertThat(answer.header("WWW-Authenticate")).contains("stale=true");
-        });
+    void saysWhenTheChallengeIsTooOld() throws IOException {
+        var brief = Settings.DEFAULT.withNonceLife(Duration.ofSeconds(2));
+        try (var forgetful = Exchange.builder().settings(brief).voices(voices).start();
+                var late = new RawPhone(forgetful, forgetful.account())) {
+            var register = late.register(60);
+            late.send(register);
+            var nonce = Sip.parameter(late.await(401, "REGISTER").header("WWW-Authenticate"), "nonce");
+            late.send(late.authorized(register, "Authorization", nonce, 1));
+            late.await(200, "REGISTER");
+            await().pollInterval(Duration.ofMillis(100)).untilAsserted(() -> {
+                late.send(late.authorized(register, "Authorization", nonce, (int) (System.nanoTime() >>> 20)));
+                var answer = late.await(m -> m.method().equals("REGISTER"));
+                assertThat(answer.status()).isEqualTo(401);
+                assertThat(answer.header("WWW-Authenticate")).contains("stale=true");
+            });
+        }
     }
 
     @Test

@@ -21,10 +21,12 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
+@Isolated("looks for threads and for lines in the log that any exchange in this process leaves")
 class SipSocketTest {
     private static final String MINIMAL =
             "OPTIONS sip:a SIP/2.0|Via: SIP/2.0/WS a;branch=z9hG4bKa|From: <sip:a@b>;tag=1|To: <sip:a@b>|Call-ID: 1|";

@@ -70,7 +70,7 @@ class UserAgentIT {
                         .start();
                 var refreshing = new Phone(brief, brief.account(), media).ready()) {
             await().during(Duration.ofSeconds(4))
-                    .atMost(Duration.ofSeconds(8))
+                    .atMost(Phone.PATIENCE)
                     .until(() -> refreshing.agent.registration() instanceof RegistrationState.Ready
                             && brief.diagnostics().phones() == 1);
         }
@@ -263,7 +263,7 @@ class UserAgentIT {
             Phone.end(call);
         }
         assertNothingLeft();
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> assertThat(phone.agent.diagnostics()).isEqualTo(new UserAgent.Diagnostics(0, 0, 1)));
     }

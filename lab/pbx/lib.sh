@@ -42,9 +42,16 @@ wait_until() {
 
 # ---- processes: one pid file each; a pid counts only while its command line still names the work folder (pids are used again)
 pid_of() { # FILE [FOLDER]
-    local pid
-    [ -s "$1" ] && read -r pid <"$1" && [ -r "/proc/$pid/cmdline" ] || return 1
-    tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF -- "${2:-$LAB_DIR}/" && echo "$pid"
+    local pid words='' try
+    [ -s "$1" ] && read -r pid <"$1" || return 1
+    # in the middle of an exec a process has no command line for a moment; a dead one not yet waited for never has one again
+    for try in {1..20}; do
+        grep -q '^State:.[^ZX]' "/proc/$pid/status" 2>/dev/null || break
+        words=$(tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" || true)
+        [ -z "$words" ] || break
+        [ "$try" = 20 ] || sleep 0.01
+    done
+    [[ $words == *"${2:-$LAB_DIR}/"* ]] && echo "$pid"
 }
 alive() { pid_of "$@" >/dev/null; }
 dead() { ! alive "$@"; }

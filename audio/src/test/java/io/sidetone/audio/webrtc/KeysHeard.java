@@ -6,45 +6,64 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Reads touch-tones out of sound: which key, how long, and how long after the one before.
-record KeysHeard(List<Key> keys) {
+///
+/// @param silence since the last key, or the beginning
+record KeysHeard(List<Key> keys, Duration silence) {
     private static final double[] LOW = {697, 770, 852, 941};
     private static final double[] HIGH = {1209, 1336, 1477, 1633};
     private static final String[] ROWS = {"123A", "456B", "789C", "*0#D"};
     private static final double AUDIBLE = 0.01;
-    /// Shorter than this it is the edge of something else.
-    private static final Duration NOISE = Duration.ofMillis(30);
+    /// In pieces of 10 ms: a shorter tone is the edge of something else, a shorter break in one a gap that a busy
+    /// machine made (two keys are never that close).
+    private static final int NOISE = 3;
 
     /// @param gap silence before it; of the first, since the beginning of the sound
     record Key(char tone, Duration length, Duration gap) {}
 
     static KeysHeard in(short[] sound, int rate) {
         int piece = rate / 100;
-        List<Key> keys = new ArrayList<>();
-        char playing = ' ';
-        int since = 0;
-        int gap = 0;
         int pieces = sound.length / piece;
-        for (int i = 0; i <= pieces; i++) {
-            char now = i == pieces ? ' ' : key(Arrays.copyOfRange(sound, i * piece, (i + 1) * piece), rate);
-            if (now != playing) {
-                if (playing == ' ') {
-                    gap = i - since;
-                } else {
-                    keys.add(new Key(playing, Duration.ofMillis(10L * (i - since)), Duration.ofMillis(10L * gap)));
-                }
-                playing = now;
-                since = i;
+        List<Stretch> stretches = new ArrayList<>();
+        for (int i = 0; i < pieces; i++) {
+            // Whether there is a tone is seen in a piece; which one, only in more: in 10 ms 770 and 852 Hz look alike.
+            boolean audible = Goertzel.rms(Arrays.copyOfRange(sound, i * piece, (i + 1) * piece)) >= AUDIBLE;
+            int from = Math.max(0, i - 1) * piece;
+            int to = Math.min(pieces, i + 2) * piece;
+            char now = audible ? key(Arrays.copyOfRange(sound, from, to), rate) : ' ';
+            if (now != ' ') {
+                add(stretches, new Stretch(now, i, i + 1));
             }
         }
-        keys.removeIf(key -> key.length().compareTo(NOISE) < 0);
-        return new KeysHeard(List.copyOf(keys));
+        List<Key> keys = new ArrayList<>();
+        int end = 0;
+        for (var stretch : stretches) {
+            if (stretch.to - stretch.from >= NOISE) {
+                keys.add(new Key(stretch.tone, time(stretch.to - stretch.from), time(stretch.from - end)));
+                end = stretch.to;
+            }
+        }
+        return new KeysHeard(List.copyOf(keys), time(pieces - end));
     }
 
-    /// The key heard in ten milliseconds; a blank where there is none.
-    private static char key(short[] piece, int rate) {
-        if (Goertzel.rms(piece) < AUDIBLE) {
-            return ' ';
+    /// A tone from one piece to before another.
+    private record Stretch(char tone, int from, int to) {}
+
+    private static void add(List<Stretch> stretches, Stretch next) {
+        var last = stretches.isEmpty() ? null : stretches.getLast();
+        if (last != null && last.tone == next.tone && next.from - last.to < NOISE) {
+            stretches.removeLast();
+            stretches.add(new Stretch(last.tone, last.from, next.to));
+        } else {
+            stretches.add(next);
         }
+    }
+
+    private static Duration time(int pieces) {
+        return Duration.ofMillis(10L * pieces);
+    }
+
+    /// The key heard in a few hundredths of a second; a blank where there is none.
+    private static char key(short[] piece, int rate) {
         var low = amplitudes(piece, LOW, rate);
         var high = amplitudes(piece, HIGH, rate);
         int row = loudest(low);

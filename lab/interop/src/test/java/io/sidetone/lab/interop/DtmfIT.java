@@ -37,28 +37,35 @@ class DtmfIT {
 
     @Test
     @Asserts(
-            "a hundred random strings of 1 to 3 keys, in two calls of two phones at once: Asterisk read each exactly, and"
+            "a hundred random strings of 1 to 3 keys, in three calls of three phones at once: Asterisk read each exactly, and"
                     + " in order")
     void aHundredOfAHundred() {
         long seed = System.nanoTime();
         var random = new Random(seed);
         long mark = PhoneSystem.logMark();
-        try (var other = Phone.ready(Profiles.of("103", Profiles.WSS), null)) {
-            var first = fifty(random);
-            var second = fifty(random);
-            var mine = talking(phone, "612");
-            var theirs = talking(other, "612");
-            send(phone, mine, String.join("#", first) + "#");
-            send(other, theirs, String.join("#", second) + "#");
-            awaitRead(mark, "101", 50);
-            awaitRead(mark, "103", 50);
-            assertThat(read(mark, "101")).as("seed " + seed).isEqualTo(first);
-            assertThat(read(mark, "103")).as("seed " + seed).isEqualTo(second);
+        try (var second = Phone.ready(Profiles.of("102", Profiles.WSS), null);
+                var third = Phone.ready(Profiles.of("103", Profiles.WSS), null)) {
+            var lines = List.of(
+                    Line.of("101", phone, strings(34, random)),
+                    Line.of("102", second, strings(33, random)),
+                    Line.of("103", third, strings(33, random)));
+            lines.forEach(line -> send(line.phone(), line.call(), String.join("#", line.strings()) + "#"));
+            for (var line : lines) {
+                awaitRead(mark, line.extension(), line.strings().size());
+                assertThat(read(mark, line.extension())).as("seed " + seed).isEqualTo(line.strings());
+            }
         }
     }
 
-    private static List<String> fifty(Random random) {
-        return random.ints(50, 1, 4).mapToObj(length -> keys(random, length)).toList();
+    /// What is to be keyed into a call.
+    private record Line(String extension, Phone phone, String call, List<String> strings) {
+        static Line of(String extension, Phone phone, List<String> strings) {
+            return new Line(extension, phone, talking(phone, "612"), strings);
+        }
+    }
+
+    private static List<String> strings(int count, Random random) {
+        return random.ints(count, 1, 4).mapToObj(length -> keys(random, length)).toList();
     }
 
     @Test

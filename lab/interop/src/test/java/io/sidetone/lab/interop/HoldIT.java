@@ -2,55 +2,10 @@ package io.sidetone.lab.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// S13, S14, S15: holding, being held, and several calls of which one is spoken in. Sound is measured at the ends.
-@ExtendWith(PhoneSystem.class)
-class HoldIT {
-    private static Sound anaSound;
-    private static Sound benSound;
-    private static Phone ana;
-    private static Phone ben;
-
-    @BeforeAll
-    static void start() {
-        anaSound = Sound.start("ana");
-        benSound = Sound.start("ben");
-        ana = Phone.ready(Profiles.of("101", Profiles.WSS), anaSound);
-        ben = Phone.ready(Profiles.of("102", Profiles.TLS), benSound);
-        anaSound.speak(440);
-        benSound.speak(700);
-    }
-
-    @AfterAll
-    static void stop() {
-        ana.close();
-        ben.close();
-        anaSound.close();
-        benSound.close();
-    }
-
-    @AfterEach
-    void hangUp() {
-        ana.hangUpAll();
-        ben.hangUpAll();
-        PhoneSystem.awaitNoChannels();
-    }
-
-    /// 101 calls 102, who answers.
-    private static String talkingToBen() {
-        int mark = ben.mark();
-        var call = ana.call("102");
-        ben.tell("answer", ben.awaitIncoming(mark));
-        ana.awaitCall(call, "established");
-        ana.awaitMedia(call);
-        return call;
-    }
-
+class HoldIT extends AnaAndBen {
     @Test
     @Asserts(
             "a held Sidetone hears Asterisk's music, we hear nothing; resumed, both hear each other again; Asterisk saw"

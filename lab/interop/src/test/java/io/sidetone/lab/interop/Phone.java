@@ -55,7 +55,7 @@ final class Phone implements AutoCloseable {
     static Phone ready(Path profile, @Nullable Sound sound) {
         var phone = start(profile, sound);
         try {
-            phone.await("registered", e -> registration(e).equals("ready"));
+            phone.await("registered", 0, START, e -> registration(e).equals("ready"));
             return phone;
         } catch (RuntimeException | Error e) {
             phone.close();

@@ -7,62 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// S9, B6, B7: park and fetch, pick up, intercom, redial, history.
-@ExtendWith(PhoneSystem.class)
-class ServicesIT {
-    private static Sound anaSound;
-    private static Sound benSound;
-    private static Phone ana;
-    private static Phone ben;
-
-    @BeforeAll
-    static void start() {
-        anaSound = Sound.start("ana");
-        benSound = Sound.start("ben");
-        ana = Phone.ready(
-                Profiles.of(
-                        "101",
-                        Profiles.WSS,
-                        Map.of(
-                                "park", Map.of("dial", "700", "slots", List.of("701", "702")),
-                                "pickup", "**{number}",
-                                "policy", Map.of("autoAnswer", true))),
-                anaSound);
-        ben = Phone.ready(Profiles.of("102", Profiles.TLS), benSound);
-        anaSound.speak(440);
-        benSound.speak(700);
-    }
-
-    @AfterAll
-    static void stop() {
-        ana.close();
-        ben.close();
-        anaSound.close();
-        benSound.close();
-    }
-
-    @AfterEach
-    void hangUp() {
-        ana.hangUpAll();
-        ben.hangUpAll();
-        PhoneSystem.awaitNoChannels();
-    }
-
+class ServicesIT extends AnaAndBen {
     @Test
     @Asserts("a parked caller hears music, is fetched from the slot Asterisk gave, and both hear each other")
     void parkAndFetch() {
-        int mark = ben.mark();
-        var call = ana.call("102");
-        ben.tell("answer", ben.awaitIncoming(mark));
-        ana.awaitCall(call, "established");
+        var call = talkingToBen();
         ana.tell("park", call);
-        assertThat(ana.awaitCall(call, "ended").at("/end/code").asString()).isEqualTo("transferred");
+        assertThat(end(ana, call)).isEqualTo("transferred");
         benSound.awaitMusic(440);
         var slot = PhoneSystem.console("parking show default")
                 .lines()

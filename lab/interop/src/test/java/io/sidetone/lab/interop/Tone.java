@@ -14,10 +14,22 @@ final class Tone {
         double at = 0;
         double all = 0;
         for (int from = 0; from + WINDOW <= sound.length; from += WINDOW) {
-            at += power(sound, from, frequency);
+            at += power(sound, from, WINDOW, frequency);
             all += energy(sound, from);
         }
         return all == 0 ? 0 : at / all;
+    }
+
+    /// How many tenths of a second are this tone and hardly anything else.
+    static int clearTenths(short[] sound, double frequency) {
+        int clear = 0;
+        for (int from = 0; from + WINDOW <= sound.length; from += WINDOW) {
+            double all = energy(sound, from);
+            if (all > 0 && power(sound, from, WINDOW, frequency) > 0.8 * all) {
+                clear++;
+            }
+        }
+        return clear;
     }
 
     private static double energy(short[] sound, int from) {
@@ -28,16 +40,16 @@ final class Tone {
         return energy;
     }
 
-    private static double power(short[] sound, int from, double frequency) {
+    private static double power(short[] sound, int from, int length, double frequency) {
         double k = 2 * Math.cos(2 * Math.PI * frequency / RATE);
         double s1 = 0;
         double s2 = 0;
-        for (int i = from; i < from + WINDOW; i++) {
+        for (int i = from; i < from + length; i++) {
             double s0 = sound[i] + k * s1 - s2;
             s2 = s1;
             s1 = s0;
         }
-        return 2 * (s1 * s1 + s2 * s2 - k * s1 * s2) / WINDOW;
+        return 2 * (s1 * s1 + s2 * s2 - k * s1 * s2) / length;
     }
 
     /// Root mean square, in units of a 16-bit sample.

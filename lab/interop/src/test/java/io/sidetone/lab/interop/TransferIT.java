@@ -6,54 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// S27–S30: passing calls on, sound measured at the two ends that remain.
-@ExtendWith(PhoneSystem.class)
-class TransferIT {
-    private static Sound anaSound;
-    private static Sound benSound;
-    private static Phone ana;
-    private static Phone ben;
-
-    @BeforeAll
-    static void start() {
-        anaSound = Sound.start("ana");
-        benSound = Sound.start("ben");
-        ana = Phone.ready(Profiles.of("101", Profiles.WSS), anaSound);
-        ben = Phone.ready(Profiles.of("102", Profiles.TLS), benSound);
-        anaSound.speak(440);
-        benSound.speak(700);
-    }
-
-    @AfterAll
-    static void stop() {
-        ana.close();
-        ben.close();
-        anaSound.close();
-        benSound.close();
-    }
-
-    @AfterEach
-    void hangUp() {
-        ana.hangUpAll();
-        ben.hangUpAll();
-        PhoneSystem.awaitNoChannels();
-    }
-
-    /// 101 calls 102, who answers.
-    private static String talkingToBen() {
-        int mark = ben.mark();
-        var call = ana.call("102");
-        ben.tell("answer", ben.awaitIncoming(mark));
-        ana.awaitCall(call, "established");
-        ana.awaitMedia(call);
-        return call;
-    }
+class TransferIT extends AnaAndBen {
+    /// A desk phone that speaks Opus as we do, so that Asterisk translates nothing: at the join of an attended
+    /// transfer it keeps the desk phone's translator, takes the new speaker's packets for late ones where
+    /// their numbers are below the last speaker's, and drops them for minutes (docs/interop.md).
+    private static final String OPUS_DESK = "211";
 
     @Test
     @Asserts(
@@ -107,11 +67,11 @@ class TransferIT {
 
     @Test
     @Asserts(
-            "attended, Sidetone for desk phone: the caller waits with music, complete joins the two, the caller hears the desk phone")
+            "attended, Sidetone for desk phone: the caller waits with music, complete joins the two, who hear each other")
     void attended() {
-        try (var _ = DeskPhone.answering("201", 1000)) {
+        try (var desk = DeskPhone.answering(OPUS_DESK, 1000)) {
             var call = talkingToBen();
-            var consultation = ana.consult(call, "201");
+            var consultation = ana.consult(call, OPUS_DESK);
             ana.awaitCall(consultation, "established");
             anaSound.awaitTone(1000);
             benSound.awaitMusic(440);
@@ -119,7 +79,11 @@ class TransferIT {
             assertThat(end(ana, call)).isEqualTo("transferred");
             ana.awaitCall(consultation, "ended");
             benSound.awaitTone(1000);
-            PhoneSystem.awaitTalking("102", "201");
+            PhoneSystem.awaitTalking("102", OPUS_DESK);
+            benSound.listen(1);
+            ben.hangUpAll();
+            desk.await("idle");
+            desk.assertHeardLast(BEN_SAYS);
         }
     }
 
@@ -127,8 +91,8 @@ class TransferIT {
     @Asserts(
             "attended, desk phone for Sidetone: complete joins the desk phone and the other Sidetone, who hear each other")
     void attendedADeskPhoneForSidetone() {
-        try (var _ = DeskPhone.answering("201", 1000)) {
-            var call = ana.call("201");
+        try (var desk = DeskPhone.answering(OPUS_DESK, 1000)) {
+            var call = ana.call(OPUS_DESK);
             ana.awaitCall(call, "established");
             int mark = ben.mark();
             var consultation = ana.consult(call, "102");
@@ -138,7 +102,11 @@ class TransferIT {
             ana.tell("complete", call);
             assertThat(end(ana, call)).isEqualTo("transferred");
             benSound.awaitTone(1000);
-            PhoneSystem.awaitTalking("102", "201");
+            PhoneSystem.awaitTalking("102", OPUS_DESK);
+            benSound.listen(1);
+            ben.hangUpAll();
+            desk.await("idle");
+            desk.assertHeardLast(BEN_SAYS);
         }
     }
 
@@ -220,17 +188,13 @@ class TransferIT {
         }
     }
 
-    private static void backWithBen(String call) {
+    private void backWithBen(String call) {
         ana.awaitField(call, "localHold", false);
         anaSound.awaitTone(700);
         benSound.awaitTone(440);
     }
 
-    private static void transfer(String call, String to) {
+    private void transfer(String call, String to) {
         ana.tell("transfer", Map.of("call", call, "to", to));
-    }
-
-    private static String end(Phone phone, String call) {
-        return phone.awaitCall(call, "ended").at("/end/code").asString();
     }
 }

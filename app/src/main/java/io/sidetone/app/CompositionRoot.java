@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -89,7 +90,7 @@ final class CompositionRoot implements AutoCloseable {
         passwords = new Passwords(new Keychain(KEYCHAIN), System.getenv(), redactor::hide);
         settings = new SettingsFile(folder);
         var processing = processing(settings.get().voice());
-        audio = CompletableFuture.supplyAsync(() -> AudioEngine.start(processing), thread("audio-start"));
+        audio = CompletableFuture.supplyAsync(() -> AudioEngine.start(processing, Map.of()), thread("audio-start"));
         board = new StatusBoard(
                 new AppSentences(Texts.of(settings.get().language())),
                 events,

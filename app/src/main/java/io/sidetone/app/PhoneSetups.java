@@ -95,7 +95,7 @@ final class PhoneSetups {
                         null),
                 new Status.Profile("Demo line", null, null),
                 List.of(),
-                new Codes("700", List.of(), ""),
+                new Codes("700", List.of(), "", "600"),
                 Set.of(account.password()),
                 demo);
     }
@@ -117,7 +117,8 @@ final class PhoneSetups {
         return new Codes(
                 park == null ? "" : park.dial(),
                 park == null ? List.of() : park.slots(),
-                profile.pickup() == null ? "" : profile.pickup());
+                profile.pickup() == null ? "" : profile.pickup(),
+                "");
     }
 
     private static Set<String> secrets(Profile profile, IceConfiguration ice) {

@@ -30,7 +30,7 @@ class PhoneSetupsTest {
                 + " \"park\": {\"dial\": \"700\", \"slots\": [\"701\", \"702\"]}");
 
         assertThat(setup.configuration().autoAnswer()).isTrue();
-        assertThat(setup.codes()).isEqualTo(new Codes("700", List.of("701", "702"), "**{number}"));
+        assertThat(setup.codes()).isEqualTo(new Codes("700", List.of("701", "702"), "**{number}", ""));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.sidetone.audio;
 
+import io.sidetone.audio.device.DeviceRole;
+import io.sidetone.audio.device.Devices;
+import io.sidetone.audio.device.SoundDevice;
 import io.sidetone.audio.device.VoiceProcessing;
 import io.sidetone.audio.tone.Melodies;
 import io.sidetone.audio.webrtc.Sound;
@@ -12,6 +15,7 @@ import io.sidetone.sip.media.MediaSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -51,18 +55,27 @@ public final class AudioEngine implements MediaEngine, AutoCloseable {
             player.stop();
         }
     };
+    private final DefaultDevices devices;
     private final WebRtcEngine engine;
     private final List<Subscriber> subscribers = new ArrayList<>(); // guarded by itself, with the status
     private AudioStatus status = new AudioStatus.Starting();
 
-    private AudioEngine(VoiceProcessing processing) {
+    private AudioEngine(VoiceProcessing processing, Map<DeviceRole, SoundDevice> remembered) {
+        devices = new DefaultDevices(processing, remembered);
         engine = WebRtcEngine.devices(processing, this::heard);
     }
 
     /// Starts the engine and returns at once; loading the native library and opening the devices goes on in the
     /// background, and sessions opened meanwhile simply wait for it.
-    public static AudioEngine start(VoiceProcessing processing) {
-        return new AudioEngine(processing);
+    ///
+    /// @param remembered the devices chosen at an earlier time, by role; a role that is absent is on the default
+    public static AudioEngine start(VoiceProcessing processing, Map<DeviceRole, SoundDevice> remembered) {
+        return new AudioEngine(processing, remembered);
+    }
+
+    /// Microphone, speaker and ring device: which there are and which are used.
+    public Devices devices() {
+        return devices;
     }
 
     private void heard(Sound sound) {

@@ -254,7 +254,7 @@ class SidetoneTest {
         board.attach(agent);
         var methods = new Methods(board, new NoWindow());
         history.keep(agent);
-        methods.attach(new Phone(agent, history, new Codes("700", List.of("701"), "**{number}")));
+        methods.attach(new Phone(agent, history, new Codes("700", List.of("701"), "**{number}", "600")));
         return ControlServer.open(SocketPlace.in(data), board, methods);
     }
 

@@ -50,7 +50,7 @@ class CallMethodsTest {
         history.keep(agent);
         board.attach(agent);
         methods = new Methods(board, new NoWindow());
-        offer(new Codes("700", List.of("701"), "**{number}"));
+        offer(new Codes("700", List.of("701"), "**{number}", "600"));
         board.subscribe(told::add);
         told.clear();
     }

@@ -56,7 +56,7 @@ class ControlServerTest {
     private StatusBoard board;
     private Methods methods;
     private History history;
-    private Codes codes = new Codes("700", List.of("701"), "**{number}");
+    private Codes codes = new Codes("700", List.of("701"), "**{number}", "600");
     private ControlServer server;
     private SocketChannel channel;
     private BufferedReader reader;

@@ -119,7 +119,7 @@ public final class Phone implements AutoCloseable {
     public static void main(String[] args) throws Exception {
         long start = System.nanoTime();
         var engine = AudioEngine.start(
-                args[0].equals("plain") ? new VoiceProcessing(false, false, false) : VoiceProcessing.ALL);
+                args[0].equals("plain") ? new VoiceProcessing(false, false, false) : VoiceProcessing.ALL, Map.of());
         say("start-returned", (System.nanoTime() - start) / 1_000_000);
         engine.addStatusListener(status -> say(name(status), (System.nanoTime() - start) / 1_000_000), Runnable::run);
         try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {

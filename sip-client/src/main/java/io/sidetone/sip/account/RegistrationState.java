@@ -10,16 +10,37 @@ public sealed interface RegistrationState {
     /// When this state began.
     Instant since();
 
+    /// What was answered last, in this state or before; null where nobody has answered yet.
+    @Nullable
+    SipAnswer lastAnswer();
+
     /// Reaching the server or waiting for its answer.
     ///
     /// @param lastProblem why the last attempt failed, null at first
     record Connecting(
-            Instant since, Server server, @Nullable Disconnection lastProblem) implements RegistrationState {}
+            Instant since,
+            Server server,
+            @Nullable Disconnection lastProblem,
+            @Nullable SipAnswer lastAnswer) implements RegistrationState {
+        /// Before anybody has answered.
+        public Connecting(Instant since, Server server, @Nullable Disconnection lastProblem) {
+            this(since, server, lastProblem, null);
+        }
+    }
 
     /// Calls can be made and taken.
     ///
     /// @param expires how long the registrar keeps us (RFC 3261 §10.2.4)
-    record Ready(Instant since, Server server, Duration expires) implements RegistrationState {}
+    record Ready(
+            Instant since,
+            Server server,
+            Duration expires,
+            @Nullable SipAnswer lastAnswer) implements RegistrationState {
+        /// Where nobody asks what was answered.
+        public Ready(Instant since, Server server, Duration expires) {
+            this(since, server, expires, null);
+        }
+    }
 
     /// Not reachable.
     ///
@@ -28,5 +49,12 @@ public sealed interface RegistrationState {
             Instant since,
             @Nullable Server server,
             Disconnection reason,
-            @Nullable Instant retryAt) implements RegistrationState {}
+            @Nullable Instant retryAt,
+            @Nullable SipAnswer lastAnswer)
+            implements RegistrationState {
+        /// Before anybody has answered.
+        public Disconnected(Instant since, @Nullable Server server, Disconnection reason, @Nullable Instant retryAt) {
+            this(since, server, reason, retryAt, null);
+        }
+    }
 }

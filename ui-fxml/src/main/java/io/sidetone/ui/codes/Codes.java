@@ -8,9 +8,10 @@ import java.util.List;
 /// @param parkSlots where parked calls are fetched, e.g. `701`, `702`
 /// @param pickup what to dial to take a call that rings at a colleague's, with `{number}` where the colleague's
 ///     number goes, e.g. `**{number}`
-public record Codes(String park, List<String> parkSlots, String pickup) {
+/// @param echo whom to call to hear oneself, e.g. `600`
+public record Codes(String park, List<String> parkSlots, String pickup, String echo) {
     /// No codes at all.
-    public static final Codes NONE = new Codes("", List.of(), "");
+    public static final Codes NONE = new Codes("", List.of(), "", "");
 
     public Codes {
         parkSlots = List.copyOf(parkSlots);

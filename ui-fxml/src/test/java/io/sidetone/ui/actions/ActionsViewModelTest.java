@@ -23,7 +23,7 @@ class ActionsViewModelTest {
     private final FakeClock clock = new FakeClock();
     private final FakeUserAgent phone = new FakeUserAgent(clock);
     private final CallsModel calls = new CallsModel(phone, clock);
-    private final ActionsViewModel model = model(new Codes("700", List.of(), ""));
+    private final ActionsViewModel model = model(new Codes("700", List.of(), "", "600"));
 
     private ActionsViewModel model(Codes codes) {
         return new ActionsViewModel(calls, Texts.of("en"), new Names(), codes);

@@ -24,8 +24,8 @@ class NoticeViewModelTest {
     private final FakeClock clock = new FakeClock();
     private final FakeUserAgent phone = new FakeUserAgent(clock);
     private final CallsModel calls = new CallsModel(phone, clock);
-    private final NoticeViewModel model =
-            new NoticeViewModel(calls, Texts.of("en"), new Names(), new Codes("700", List.of("701"), ""), clock.now());
+    private final NoticeViewModel model = new NoticeViewModel(
+            calls, Texts.of("en"), new Names(), new Codes("700", List.of("701"), "", "600"), clock.now());
 
     @BeforeEach
     void talk() {

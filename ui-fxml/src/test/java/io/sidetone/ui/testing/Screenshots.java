@@ -45,7 +45,7 @@ import javax.imageio.ImageIO;
 ///
 /// `Screenshots FOLDER [quick]`; `quick` takes only light and dark at 100 % in English.
 public final class Screenshots {
-    private static final Codes CODES = new Codes("700", List.of("701", "702"), "**{number}");
+    private static final Codes CODES = new Codes("700", List.of("701", "702"), "**{number}", "600");
 
     private final Path folder;
     private final Map<String, BiConsumer<FakeUserAgent, FakeServices>> scenes = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import io.sidetone.sip.core.Core;
 import io.sidetone.sip.media.Direction;
 import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaException;
+import io.sidetone.sip.media.MediaListener;
 import io.sidetone.sip.media.MediaSession;
 import io.sidetone.sip.media.MediaStatistics;
 import io.sidetone.sip.sdp.OfferAnswerMachine;
@@ -71,18 +72,46 @@ final class CallSound {
         int mine = ++opened;
         var ice = context.ice().get();
         path.credentials(ice.lapse());
-        return context.engine()
-                .open(
-                        ice,
-                        connection -> context.core().execute(() -> {
-                            if (!closed && mine == opened) {
-                                host.connectionChanged(connection);
-                                path.changed(connection);
-                                if (connection == MediaConnection.CONNECTED) {
-                                    measure();
-                                }
-                            }
-                        }));
+        return context.engine().open(ice, new Heard(mine));
+    }
+
+    /// What one session tells, on the engine's thread.
+    private final class Heard implements MediaListener {
+        private final int mine;
+
+        Heard(int mine) {
+            this.mine = mine;
+        }
+
+        private void post(Runnable event) {
+            context.core().execute(() -> {
+                if (!closed && mine == opened) {
+                    event.run();
+                }
+            });
+        }
+
+        @Override
+        public void connectionChanged(MediaConnection connection) {
+            post(() -> {
+                host.connectionChanged(connection);
+                path.changed(connection);
+                if (connection == MediaConnection.CONNECTED) {
+                    measure();
+                }
+            });
+        }
+
+        @Override
+        public void needsOffer() {
+            post(() -> {
+                if (established) {
+                    wantNow();
+                } else {
+                    behind = true;
+                }
+            });
+        }
     }
 
     // --- the first exchange, which travels with the INVITE

@@ -100,6 +100,25 @@ class PathTest {
     }
 
     @Test
+    void anOfferThatSoundNeedsGoesOutAtOnce() {
+        connected();
+        phone.media.last().needsOffer();
+        assertThat(offers()).isEqualTo(1);
+        answered();
+        phone.core.advance(Duration.ofMinutes(1));
+        assertThat(offers()).isEqualTo(1);
+    }
+
+    @Test
+    void anOfferThatSoundNeedsWhileItRingsWaitsForTheAnswer() {
+        phone.calls.dial("102");
+        phone.media.last().needsOffer();
+        assertThat(offers()).isZero();
+        phone.lastLeg().hears(l -> l.accepted("sdp", ""));
+        assertThat(offers()).isEqualTo(1);
+    }
+
+    @Test
     void credentialsAreRenewedBeforeTheyLapse() {
         phone.ice =
                 new IceConfiguration(List.of(), false, phone.core.now().plus(Duration.ofMinutes(30)), Streams.DIRECT);

@@ -53,6 +53,11 @@ public final class FakeMediaEngine implements MediaEngine {
             listener.connectionChanged(connection);
         }
 
+        /// Sound needs another offer of ours.
+        public void needsOffer() {
+            listener.needsOffer();
+        }
+
         private CompletionStage<String> asked(String what) {
             told.add(what);
             return behaviour.apply(what);

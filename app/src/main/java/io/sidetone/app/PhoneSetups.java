@@ -16,6 +16,7 @@ import io.sidetone.app.settings.DataFolder;
 import io.sidetone.app.settings.InstanceId;
 import io.sidetone.sip.UserAgentConfiguration;
 import io.sidetone.sip.account.Account;
+import io.sidetone.sip.flow.Connector;
 import io.sidetone.sip.flow.Proxy;
 import io.sidetone.sip.flow.Trust;
 import io.sidetone.sip.media.IceConfiguration;
@@ -60,15 +61,17 @@ final class PhoneSetups {
                 who.authUser(),
                 who.displayName(),
                 who.password() == null ? "" : who.password());
-        var ice = IceServers.of(profile.ice(), who.user(), now);
         var trust = Trust.withAuthorities(loaded.authorities());
+        var proxy = Proxy.parse(profile.proxy());
+        var connector = new Connector(trust, proxy);
+        var ice = IceServers.of(profile.ice(), who.user(), now, connector);
         return new PhoneSetup(
                 new UserAgentConfiguration(
                         account,
                         profile.servers(),
                         trust,
-                        Proxy.parse(profile.proxy()),
-                        () -> IceServers.of(profile.ice(), who.user(), Instant.now()),
+                        proxy,
+                        () -> IceServers.of(profile.ice(), who.user(), Instant.now(), connector),
                         profile.policy() != null && profile.policy().autoAnswer(),
                         instance,
                         product,

@@ -1,6 +1,7 @@
 package io.sidetone.app.profile;
 
 import io.sidetone.sip.media.IceConfiguration;
+import io.sidetone.sip.media.Streams;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -23,13 +24,14 @@ public final class IceServers {
     ///
     /// @param user whom TURN credentials are made for
     /// @param now when they are made
-    public static IceConfiguration of(Profile.@Nullable Ice ice, String user, Instant now) {
+    /// @param streams opens connections to relays
+    public static IceConfiguration of(Profile.@Nullable Ice ice, String user, Instant now, Streams streams) {
         if (ice == null) {
             return IceConfiguration.NONE;
         }
         var servers =
                 ice.servers().stream().map(server -> server(server, user, now)).toList();
-        return new IceConfiguration(servers, ice.policy() == Profile.IcePolicy.RELAY);
+        return new IceConfiguration(servers, ice.policy() == Profile.IcePolicy.RELAY, Instant.MAX, streams);
     }
 
     private static IceConfiguration.IceServer server(Profile.IceServer server, String user, Instant now) {

@@ -103,13 +103,14 @@ final class Rules {
         if (value == null) {
             return "system";
         }
-        var text = value.strip().toLowerCase(Locale.ROOT);
-        if (text.equals("system") || text.equals("none")) {
-            return text;
+        var text = value.strip(); // a password in it keeps its capitals
+        var word = text.toLowerCase(Locale.ROOT);
+        if (word.equals("system") || word.equals("none")) {
+            return word;
         }
         try {
             var uri = URI.create(text);
-            if ("http".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() > 0) {
+            if ("http".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getPort() > 0) {
                 return text;
             }
         } catch (IllegalArgumentException notAnAddress) {

@@ -3,6 +3,7 @@ package io.sidetone.app.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidetone.sip.media.IceConfiguration;
+import io.sidetone.sip.media.Streams;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,12 +13,12 @@ class IceServersTest {
 
     @Test
     void noIceIsNoIce() {
-        assertThat(IceServers.of(null, "101", Instant.EPOCH)).isEqualTo(IceConfiguration.NONE);
+        assertThat(IceServers.of(null, "101", Instant.EPOCH, Streams.DIRECT)).isEqualTo(IceConfiguration.NONE);
     }
 
     @Test
     void fixedCredentialsAreTakenAsTheyAre() {
-        var ice = IceServers.of(ice(new Profile.IceServer(URLS, "u", "p", null)), "101", Instant.EPOCH);
+        var ice = IceServers.of(ice(new Profile.IceServer(URLS, "u", "p", null)), "101", Instant.EPOCH, Streams.DIRECT);
 
         assertThat(ice.servers()).containsExactly(new IceConfiguration.IceServer(URLS, "u", "p"));
         assertThat(ice.relayOnly()).isTrue();
@@ -27,7 +28,8 @@ class IceServersTest {
     /// -hmac north -binary | base64`.
     @Test
     void aSecretMakesCredentialsForALimitedTime() {
-        var ice = IceServers.of(ice(new Profile.IceServer(URLS, null, null, "north")), "101", Instant.EPOCH);
+        var ice = IceServers.of(
+                ice(new Profile.IceServer(URLS, null, null, "north")), "101", Instant.EPOCH, Streams.DIRECT);
 
         assertThat(ice.servers())
                 .containsExactly(new IceConfiguration.IceServer(URLS, "2592000:101", "p6WhgaPnDTs+z9R1vAMF0A5wVzU="));

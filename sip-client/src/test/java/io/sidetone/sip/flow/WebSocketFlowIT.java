@@ -216,7 +216,8 @@ class WebSocketFlowIT {
     void aServerThatGoesSilentIsNoticed() throws Exception {
         flows.close();
         flows = new Flows(
-                Trust.withAuthorities(List.of()), new Flows.Liveness(Duration.ofMillis(200), Duration.ofSeconds(2)));
+                new Connector(Trust.system(), new Proxy.None()),
+                new Flows.Liveness(Duration.ofMillis(200), Duration.ofSeconds(2)));
         var opening = opening();
         try (var peer = RawWebSocket.accept(server)) {
             peer.upgrade(SIP);

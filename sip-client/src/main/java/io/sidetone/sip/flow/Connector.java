@@ -20,24 +20,30 @@ import org.jspecify.annotations.Nullable;
 /// checked (RFC 5922, RFC 7443). May be used from any thread; datagrams never come here.
 public final class Connector implements Streams {
     /// How long opening may take: look-up, proxy and TLS together.
-    static final Duration WITHIN = Duration.ofMillis(OPEN_WITHIN_MS);
+    private static final Duration WITHIN = Duration.ofMillis(OPEN_WITHIN_MS);
 
     private static final int PROBES = 2;
 
     private final Trust trust;
     private final Proxy proxy;
     private final SystemProxies system;
-    private final HappyEyeballs eyeballs;
+    private final Duration within;
+    private final HappyEyeballs eyeballs = new HappyEyeballs();
 
     public Connector(Trust trust, Proxy proxy) {
-        this(trust, proxy, new SystemProxies(), new HappyEyeballs());
+        this(trust, proxy, new SystemProxies(), WITHIN);
     }
 
-    Connector(Trust trust, Proxy proxy, SystemProxies system, HappyEyeballs eyeballs) {
+    Connector(Trust trust, Proxy proxy, SystemProxies system, Duration within) {
         this.trust = trust;
         this.proxy = proxy;
         this.system = system;
-        this.eyeballs = eyeballs;
+        this.within = within;
+    }
+
+    /// How long opening may take.
+    Duration within() {
+        return within;
     }
 
     /// @throws FlowException with a sentence that says why not; at the latest after 6 s
@@ -53,7 +59,7 @@ public final class Connector implements Streams {
 
     /// A thread of its own, because an interrupt ends whatever a virtual thread waits for, and a look-up that
     /// nothing ends may be left behind.
-    private static Socket open(Opening opening) throws IOException {
+    private Socket open(Opening opening) throws IOException {
         var result = new CompletableFuture<Socket>();
         var thread = Thread.ofVirtual().name("sip-open").start(() -> {
             try {
@@ -66,7 +72,7 @@ public final class Connector implements Streams {
             }
         });
         try {
-            return result.get(WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            return result.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw opening.failed(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
@@ -108,7 +114,7 @@ public final class Connector implements Streams {
         private final String host;
         private final int port;
         private final @Nullable String name;
-        private final Deadline deadline = Deadline.in(WITHIN);
+        private final Deadline deadline = Deadline.in(within);
         private volatile @Nullable String waitingForProxy;
 
         /// @param name whose certificate is wanted; null for none
@@ -177,7 +183,7 @@ public final class Connector implements Streams {
             return failure instanceof TimeoutException
                     ? new FlowException(
                             Reason.UNREACHABLE,
-                            Server.authority(host, port) + " does not answer within " + WITHIN.toSeconds() + " s",
+                            Server.authority(host, port) + " does not answer within " + within.toSeconds() + " s",
                             failure)
                     : reason;
         }

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Finds servers and opens flows to them. Holds the threads they share.
 public final class Flows implements AutoCloseable {
-    /// A stream's own time and a second for what the WebSocket's two sides say first.
-    private static final Duration OPEN_WITHIN = Connector.WITHIN.plusSeconds(1);
+    /// On top of a stream's own time: what the two sides of a WebSocket say first.
+    private static final Duration GREETING = Duration.ofSeconds(1);
 
     private final Connector connector;
     private final Liveness liveness;
@@ -56,7 +56,7 @@ public final class Flows implements AutoCloseable {
                 opened.completeExceptionally(FlowException.opening(e));
             }
         });
-        return opened.orTimeout(OPEN_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+        return opened.orTimeout(connector.within().plus(GREETING).toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((flow, failed) -> opening.cancel(failed != null))
                 .exceptionallyCompose(e -> CompletableFuture.failedFuture(FlowException.opening(e)));
     }

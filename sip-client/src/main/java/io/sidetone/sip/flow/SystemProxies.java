@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +25,16 @@ final class SystemProxies {
     }
 
     private final Environment environment;
-    private final UnaryOperator<List<java.net.Proxy>> filter;
+    private final Function<URI, List<java.net.Proxy>> desktop;
 
     SystemProxies() {
-        this(System::getenv, UnaryOperator.identity());
+        this(System::getenv, SystemProxies::select);
     }
 
-    /// @param desktop may replace what the desktop says
-    SystemProxies(Environment environment, UnaryOperator<List<java.net.Proxy>> desktop) {
+    /// @param desktop what the desktop says for an address, best first
+    SystemProxies(Environment environment, Function<URI, List<java.net.Proxy>> desktop) {
         this.environment = environment;
-        this.filter = desktop;
+        this.desktop = desktop;
     }
 
     /// Empty where there is none on the way to this host.
@@ -48,13 +48,7 @@ final class SystemProxies {
                     ? Optional.empty()
                     : read(named.get());
         }
-        return filter.apply(desktop(host, port)).stream()
-                .map(java.net.Proxy::address)
-                .map(address -> address instanceof InetSocketAddress at
-                        ? Optional.of(new Proxy.Http(at.getHostString(), at.getPort(), "", ""))
-                        : Optional.<Proxy.Http>empty())
-                .findFirst()
-                .flatMap(UnaryOperator.identity());
+        return ofDesktop(host, port);
     }
 
     /// As other programs do: the name in small letters counts before the one in capitals.
@@ -79,19 +73,23 @@ final class SystemProxies {
         }
     }
 
-    private static List<java.net.Proxy> desktop(String host, int port) {
-        var selector = ProxySelector.getDefault();
-        if (selector == null) {
-            return List.of();
-        }
+    private Optional<Proxy.Http> ofDesktop(String host, int port) {
         try {
             // a proxy for HTTPS is one that connects through
-            return selector.select(URI.create("https://" + Server.authority(host, port))).stream()
+            return desktop.apply(URI.create("https://" + Server.authority(host, port))).stream()
                     .filter(proxy -> proxy.type() != java.net.Proxy.Type.SOCKS)
-                    .toList();
+                    .findFirst()
+                    .map(java.net.Proxy::address)
+                    .map(InetSocketAddress.class::cast)
+                    .map(at -> new Proxy.Http(at.getHostString(), at.getPort(), "", ""));
         } catch (IllegalArgumentException e) {
             log.debug("No proxy can be looked up for {}: {}", host, e.getMessage());
-            return List.of();
+            return Optional.empty();
         }
+    }
+
+    private static List<java.net.Proxy> select(URI address) {
+        var selector = ProxySelector.getDefault();
+        return selector == null ? List.of() : selector.select(address);
     }
 }

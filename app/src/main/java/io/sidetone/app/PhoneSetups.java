@@ -79,7 +79,7 @@ final class PhoneSetups {
                 described(loaded, outcome.problem()),
                 keys(profile),
                 codes(profile),
-                secrets(profile, ice),
+                secrets(profile, ice, proxy),
                 null);
     }
 
@@ -124,7 +124,7 @@ final class PhoneSetups {
                 "");
     }
 
-    private static Set<String> secrets(Profile profile, IceConfiguration ice) {
+    private static Set<String> secrets(Profile profile, IceConfiguration ice, Proxy proxy) {
         var secrets = new HashSet<String>();
         if (profile.account().password() != null) {
             secrets.add(profile.account().password());
@@ -137,6 +137,9 @@ final class PhoneSetups {
             }
         }
         ice.servers().forEach(server -> secrets.add(server.credential()));
+        if (proxy instanceof Proxy.Http http && !http.password().isEmpty()) {
+            secrets.add(http.password());
+        }
         return secrets;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidetone.app.commandline.StartOptions;
 import io.sidetone.app.settings.DataFolder;
+import io.sidetone.sip.flow.Connector;
+import io.sidetone.sip.flow.Proxy;
 import io.sidetone.ui.codes.Codes;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,16 @@ class PhoneSetupsTest {
 
         assertThat(setup.configuration().autoAnswer()).isTrue();
         assertThat(setup.codes()).isEqualTo(new Codes("700", List.of("701", "702"), "**{number}", ""));
+    }
+
+    @Test
+    void everythingGoesThroughTheProfilesProxy() throws Exception {
+        var setup = setup(", \"proxy\": \"http://ana:S3creT@proxy.test:3128\","
+                + " \"ice\": {\"servers\": [{\"urls\": [\"turns:turn.test\"]}]}");
+
+        assertThat(setup.configuration().proxy()).isEqualTo(new Proxy.Http("proxy.test", 3128, "ana", "S3creT"));
+        assertThat(setup.configuration().ice().get().streams()).isInstanceOf(Connector.class);
+        assertThat(setup.secrets()).contains("S3creT");
     }
 
     @Test

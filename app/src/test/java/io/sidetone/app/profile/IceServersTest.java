@@ -35,6 +35,17 @@ class IceServersTest {
                 .containsExactly(new IceConfiguration.IceServer(URLS, "2592000:101", "p6WhgaPnDTs+z9R1vAMF0A5wVzU="));
     }
 
+    @Test
+    void relaysAreReachedTheWayItIsTold() {
+        Streams streams = (host, port, encrypted) -> {
+            throw new java.io.IOException("never opened");
+        };
+
+        var ice = IceServers.of(ice(new Profile.IceServer(URLS, "u", "p", null)), "101", Instant.EPOCH, streams);
+
+        assertThat(ice.streams()).isSameAs(streams);
+    }
+
     private static Profile.Ice ice(Profile.IceServer server) {
         return new Profile.Ice(List.of(server), Profile.IcePolicy.RELAY);
     }

@@ -33,6 +33,7 @@ final class DatagramFlow implements Flow {
     private final Listener listener;
     private final SerialExecutor sending;
     private final Duration every;
+    private final String sentBy; // a closed socket does not know any more
     private final AtomicBoolean over = new AtomicBoolean();
 
     private DatagramFlow(
@@ -41,6 +42,7 @@ final class DatagramFlow implements Flow {
         this.socket = socket;
         this.threads = threads;
         this.every = every;
+        this.sentBy = StreamFlow.sentBy(socket.getLocalAddress(), socket.getLocalPort());
         this.listener = listener;
         this.sending = new SerialExecutor(threads);
     }
@@ -75,7 +77,7 @@ final class DatagramFlow implements Flow {
 
     @Override
     public String sentBy() {
-        return StreamFlow.sentBy(socket.getLocalAddress(), socket.getLocalPort());
+        return sentBy;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -61,8 +62,13 @@ final class Locator {
         if (entry.discovery() == Server.Discovery.NONE) {
             return CompletableFuture.completedFuture(itself);
         }
-        return CompletableFuture.supplyAsync(() -> asked(entry), threads)
-                .completeOnTimeout(itself, BUDGET.toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture<List<Server>> asking;
+        try {
+            asking = CompletableFuture.supplyAsync(() -> asked(entry), threads);
+        } catch (RejectedExecutionException closing) {
+            return CompletableFuture.completedFuture(itself);
+        }
+        return asking.completeOnTimeout(itself, BUDGET.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(e -> {
                     log.info("The name service does not help with {}: {}", entry, e.getMessage());
                     return itself;

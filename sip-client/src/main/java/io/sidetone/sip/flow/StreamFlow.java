@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class StreamFlow implements Flow {
     private final Server server;
     private final Socket socket;
+    private final String sentBy; // a closed socket does not know any more
     private final OutputStream out;
     private final Listener listener;
     private final SerialExecutor sending;
@@ -23,6 +24,7 @@ final class StreamFlow implements Flow {
     private StreamFlow(Server server, Socket socket, ExecutorService threads, Listener listener) throws IOException {
         this.server = server;
         this.socket = socket;
+        this.sentBy = sentBy(socket.getLocalAddress(), socket.getLocalPort());
         this.out = socket.getOutputStream();
         this.listener = listener;
         this.sending = new SerialExecutor(threads);
@@ -48,7 +50,7 @@ final class StreamFlow implements Flow {
 
     @Override
     public String sentBy() {
-        return sentBy(socket.getLocalAddress(), socket.getLocalPort());
+        return sentBy;
     }
 
     /// A local address the way a Via has it.

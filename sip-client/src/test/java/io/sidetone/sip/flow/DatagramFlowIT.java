@@ -55,6 +55,7 @@ class DatagramFlowIT {
             assertThat(peer.receive()).isEqualTo("BYE");
             flow.send(OPTIONS.getBytes(UTF_8));
             assertThat(events.quiet()).as("a closed flow tells nothing").isTrue();
+            assertThat(flow.sentBy()).isEqualTo("127.0.0.1:" + peer.phonePort());
         }
     }
 

@@ -2,9 +2,9 @@
 module io.sidetone.sip {
     requires transitive org.jspecify;
     requires org.slf4j;
-    requires java.net.http;
     requires jain.sip.ri;
     requires jdk.net;
+    requires org.dnsjava;
 
     exports io.sidetone.sip;
     exports io.sidetone.sip.account;

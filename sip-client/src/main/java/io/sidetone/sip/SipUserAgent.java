@@ -10,6 +10,7 @@ import io.sidetone.sip.call.Calls;
 import io.sidetone.sip.call.QualityReports;
 import io.sidetone.sip.core.Core;
 import io.sidetone.sip.core.PhoneCore;
+import io.sidetone.sip.flow.Connector;
 import io.sidetone.sip.flow.FlowException;
 import io.sidetone.sip.flow.Flows;
 import io.sidetone.sip.jain.JainSignalling;
@@ -54,7 +55,7 @@ final class SipUserAgent implements UserAgent {
                 new PhoneCore(),
                 (core, events) -> new JainSignalling(
                         core,
-                        new Flows(configuration.trust()),
+                        new Flows(new Connector(configuration.trust(), configuration.proxy())),
                         configuration.account(),
                         configuration.instance(),
                         configuration.product(),

@@ -57,7 +57,7 @@ class SipUserAgentTest {
             var account = new Account(user, "pbx.test", user, "", "secret");
             var configuration = new UserAgentConfiguration(
                     account,
-                    List.of(Server.parse("tcp://pbx.test")),
+                    List.of(Server.parse("tcp://pbx.test:5060")),
                     TRUST,
                     new Proxy.None(),
                     () -> IceConfiguration.NONE,

@@ -254,6 +254,9 @@ final class RegistrationMachine {
             case UNTRUSTED_CERTIFICATE -> new Disconnection.UntrustedCertificate(host);
             case WRONG_HOST_NAME -> new Disconnection.WrongHostName(host);
             case NOT_SIP -> new Disconnection.NotSip(host);
+            case PROXY_REFUSED -> new Disconnection.ProxyRefused(host);
+            case PROXY_PASSWORD -> new Disconnection.ProxyPassword(host);
+            case PROXY_UNREACHABLE -> new Disconnection.ProxyUnreachable(host);
             case LOST -> new Disconnection.ConnectionLost(host);
         };
     }

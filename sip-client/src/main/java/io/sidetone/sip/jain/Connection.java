@@ -9,7 +9,6 @@ import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.flow.Transport;
 import io.sidetone.sip.signalling.Signalling;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +42,7 @@ final class Connection {
     }
 
     boolean ready() {
-        return flow != null || transport() == Transport.UDP;
+        return flow != null;
     }
 
     /// Open flows; from any thread.
@@ -62,7 +61,7 @@ final class Connection {
         if (to == null) {
             throw new IllegalStateException("no server yet");
         }
-        return messages.contact(to, open == null ? stack.datagramSentBy() : open.sentBy());
+        return messages.contact(to, open == null ? Stack.LOOPBACK : open.sentBy());
     }
 
     private Transport transport() {
@@ -92,10 +91,6 @@ final class Connection {
         close();
         int mine = ++attempt;
         server = to;
-        if (to.transport() == Transport.UDP) {
-            connectDatagrams(to, mine);
-            return;
-        }
         var inbound = new Inbound(mine);
         flows.open(to, inbound)
                 .whenComplete((opened, failed) -> core.execute(() -> {
@@ -120,31 +115,6 @@ final class Connection {
         } catch (IOException e) {
             failedToOpen(e);
         }
-    }
-
-    private void connectDatagrams(Server to, int mine) {
-        Thread.ofVirtual().name("sip-resolve").start(() -> {
-            try {
-                var address = InetAddress.getByName(to.host());
-                core.execute(() -> {
-                    if (mine == attempt) {
-                        try {
-                            stack.datagrams(address, to);
-                            listener.connected();
-                        } catch (IOException e) {
-                            failedToOpen(e);
-                        }
-                    }
-                });
-            } catch (IOException e) {
-                core.execute(() -> {
-                    if (mine == attempt) {
-                        listener.connectionLost(
-                                new FlowException(FlowException.Reason.UNKNOWN_HOST, to.host() + " is not known"));
-                    }
-                });
-            }
-        });
     }
 
     private void failedToOpen(Throwable failed) {

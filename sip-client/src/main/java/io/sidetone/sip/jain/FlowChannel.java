@@ -10,6 +10,7 @@ import gov.nist.javax.sip.parser.StringMsgParser;
 import gov.nist.javax.sip.stack.ConnectionOrientedMessageChannel;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import io.sidetone.sip.flow.Flow;
+import io.sidetone.sip.flow.Transport;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -134,6 +135,13 @@ final class FlowChannel extends ConnectionOrientedMessageChannel {
     @Override
     public String getTransport() {
         return messageProcessor.getTransport();
+    }
+
+    /// Over datagrams the stack must send again what is not answered (RFC 3261 §17), whatever transport an address
+    /// names.
+    @Override
+    public boolean isReliable() {
+        return flow.server().transport() != Transport.UDP;
     }
 
     @Override

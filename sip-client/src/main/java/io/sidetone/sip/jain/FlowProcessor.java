@@ -10,8 +10,8 @@ import java.net.InetAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// One transport of the stack, carried by whatever flow is open. The stack has one of these for each stream transport,
-/// all on the same flow: it picks among them by what addresses say, and a phone system's addresses often name another
+/// One transport of the stack, carried by whatever flow is open. The stack has one of these for each transport, all
+/// on the same flow: it picks among them by what addresses say, and a phone system's addresses often name another
 /// transport than the one between us.
 final class FlowProcessor extends ConnectionOrientedMessageProcessor {
     private volatile @Nullable FlowChannel channel;

@@ -233,6 +233,9 @@ class RegistrationMachineTest {
             case UNTRUSTED_CERTIFICATE -> new Disconnection.UntrustedCertificate("pbx.test");
             case WRONG_HOST_NAME -> new Disconnection.WrongHostName("pbx.test");
             case NOT_SIP -> new Disconnection.NotSip("pbx.test");
+            case PROXY_REFUSED -> new Disconnection.ProxyRefused("pbx.test");
+            case PROXY_PASSWORD -> new Disconnection.ProxyPassword("pbx.test");
+            case PROXY_UNREACHABLE -> new Disconnection.ProxyUnreachable("pbx.test");
             case LOST -> new Disconnection.ConnectionLost("pbx.test");
         };
         assertThat(((Phase.Waiting) phase).reason()).isEqualTo(expected);

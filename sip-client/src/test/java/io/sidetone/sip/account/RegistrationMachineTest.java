@@ -48,29 +48,77 @@ class RegistrationMachineTest {
     /// once before. A cell reads: next phase with its server, `#` how often all have failed, why; then what is done
     /// (`t` sets the phase's timer, `b` the one for the better server, in seconds). A dot is nothing at all.
     private static final Matrix MATRIX = Matrix.read("""
-            event              | Off(WrongPassword)          | Off(NotStarted)             | Locating                                | Opening                               | Registering                           | Waiting
-            start              | Locating better#0 locate t4 | Locating better#0 locate t4 | .                                       | .                                     | .                                     | .
-            located            | .                           | .                           | Opening better#1:before open better,one | .                                     | .                                     | .
-            opened             | .                           | .                           | .                                       | Registering one#1:before ask t10      | .                                     | .
-            one unreachable    | .                           | .                           | .                                       | Waiting one#2:Unreachable close t2    | .                                     | .
-            better unreachable | .                           | .                           | .                                       | Opening one#1:Unreachable             | .                                     | .
-            lost               | .                           | .                           | .                                       | .                                     | Waiting one#2:ConnectionLost close t2 | .
-            200                | .                           | .                           | .                                       | .                                     | Registered one#1 t570 b120            | .
-            no password        | .                           | .                           | .                                       | .                                     | Off:PasswordNeeded close              | .
-            no answer          | .                           | .                           | .                                       | .                                     | Waiting one#2:NoAnswer close t2       | .
-            401                | .                           | .                           | .                                       | .                                     | Off:WrongPassword close               | .
-            407                | .                           | .                           | .                                       | .                                     | Off:WrongPassword close               | .
-            403                | .                           | .                           | .                                       | .                                     | Waiting one#2:WrongPassword close t2  | .
-            404                | .                           | .                           | .                                       | .                                     | Waiting one#2:UnknownUser close t2    | .
-            503                | .                           | .                           | .                                       | .                                     | Waiting one#2:Refused close t2        | .
-            due                | .                           | .                           | Opening better#1:before open better,one | .                                     | Waiting one#2:NoAnswer close t2       | Locating one#1:before locate t4
-            back due           | .                           | .                           | .                                       | .                                     | .                                     | .
-            more network       | .                           | .                           | .                                       | .                                     | .                                     | Locating one#0:before close locate t4
-            other network      | .                           | .                           | Locating one#0:before close locate t4   | Locating one#0:before close locate t4 | Locating one#0:before close locate t4 | Locating one#0:before close locate t4
-            address gone       | .                           | .                           | Locating one#0:before close locate t4   | Locating one#0:before close locate t4 | Locating one#0:before close locate t4 | Locating one#0:before close locate t4
-            reconnect          | Locating better#0 locate t4 | Locating better#0 locate t4 | .                                       | .                                     | .                                     | Locating better#0:before locate t4
-            new password       | Locating better#0 locate t4 | .                           | .                                       | .                                     | .                                     | Locating better#0:before locate t4
-            stop               | Off:NotStarted              | .                           | Off:NotStarted close                    | Off:NotStarted close                  | Off:NotStarted close                  | Off:NotStarted
+            event              | Off(WrongPassword)          | Off(NotStarted)
+            start              | Locating better#0 locate t4 | Locating better#0 locate t4
+            located            | .                           | .
+            opened             | .                           | .
+            one unreachable    | .                           | .
+            better unreachable | .                           | .
+            lost               | .                           | .
+            200                | .                           | .
+            no password        | .                           | .
+            no answer          | .                           | .
+            401                | .                           | .
+            407                | .                           | .
+            403                | .                           | .
+            404                | .                           | .
+            503                | .                           | .
+            due                | .                           | .
+            back due           | .                           | .
+            more network       | .                           | .
+            other network      | .                           | .
+            address gone       | .                           | .
+            reconnect          | Locating better#0 locate t4 | Locating better#0 locate t4
+            new password       | Locating better#0 locate t4 | .
+            stop               | Off:NotStarted              | .
+            """, """
+            event              | Locating                                | Opening
+            start              | .                                       | .
+            located            | Opening better#1:before open better,one | .
+            opened             | .                                       | Registering one#1:before ask t10
+            one unreachable    | .                                       | Waiting one#2:Unreachable close t2
+            better unreachable | .                                       | Opening one#1:Unreachable
+            lost               | .                                       | .
+            200                | .                                       | .
+            no password        | .                                       | .
+            no answer          | .                                       | .
+            401                | .                                       | .
+            407                | .                                       | .
+            403                | .                                       | .
+            404                | .                                       | .
+            503                | .                                       | .
+            due                | Opening better#1:before open better,one | .
+            back due           | .                                       | .
+            more network       | .                                       | .
+            other network      | Locating one#0:before close locate t4   | Locating one#0:before close locate t4
+            address gone       | Locating one#0:before close locate t4   | Locating one#0:before close locate t4
+            reconnect          | .                                       | .
+            new password       | .                                       | .
+            stop               | Off:NotStarted close                    | Off:NotStarted close
+            """, """
+            event              | Registering                           | Waiting
+            start              | .                                     | .
+            located            | .                                     | .
+            opened             | .                                     | .
+            one unreachable    | .                                     | .
+            better unreachable | .                                     | .
+            lost               | Waiting one#2:ConnectionLost close t2 | .
+            200                | Registered one#1 t570 b120            | .
+            no password        | Off:PasswordNeeded close              | .
+            no answer          | Waiting one#2:NoAnswer close t2       | .
+            401                | Off:WrongPassword close               | .
+            407                | Off:WrongPassword close               | .
+            403                | Waiting one#2:WrongPassword close t2  | .
+            404                | Waiting one#2:UnknownUser close t2    | .
+            503                | Waiting one#2:Refused close t2        | .
+            due                | Waiting one#2:NoAnswer close t2       | Locating one#1:before locate t4
+            back due           | .                                     | .
+            more network       | .                                     | Locating one#0:before close locate t4
+            other network      | Locating one#0:before close locate t4 | Locating one#0:before close locate t4
+            address gone       | Locating one#0:before close locate t4 | Locating one#0:before close locate t4
+            reconnect          | .                                     | Locating better#0:before locate t4
+            new password       | .                                     | Locating better#0:before locate t4
+            stop               | Off:NotStarted close                  | Off:NotStarted
             """, """
             event              | Registered                                    | Refreshing                                       | Probing
             start              | .                                             | .                                                | .
@@ -461,7 +509,6 @@ class RegistrationMachineTest {
     @ParameterizedTest
     @CsvSource({"0,1", "1,1", "2,1", "60,45", "120,90", "121,91", "600,570", "3600,3570", "2147483647,2147483617"})
     void refreshesWellBeforeTheEnd(long expires, long after) {
-        assertThat(RegistrationMachine.refreshAfter(Duration.ofSeconds(expires)))
-                .isEqualTo(Duration.ofSeconds(after));
+        assertThat(Upkeep.refreshAfter(Duration.ofSeconds(expires))).isEqualTo(Duration.ofSeconds(after));
     }
 }

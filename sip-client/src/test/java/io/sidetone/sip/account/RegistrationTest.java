@@ -367,10 +367,10 @@ class RegistrationTest {
     @Test
     void aServerThatIsBusyIsLeftAloneForAsLongAsItAsks() {
         registration = with(List.of(FIRST, SECOND));
-        signalling.registrar = asked ->
-                signalling.told.stream().filter(t -> t.startsWith("register")).count() == 1
-                        ? new RegisterAnswer.Refused(503, "Service Unavailable", Duration.ofMinutes(5))
-                        : new RegisterAnswer.Accepted(asked);
+        signalling.registrar = asked -> {
+            signalling.registrar = RegisterAnswer.Accepted::new;
+            return new RegisterAnswer.Refused(503, "Service Unavailable", Duration.ofMinutes(5));
+        };
         start();
         assertThat(registration.state())
                 .isInstanceOfSatisfying(

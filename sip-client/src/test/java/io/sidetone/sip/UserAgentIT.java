@@ -145,6 +145,17 @@ class UserAgentIT {
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 var peer = new ScriptedPeer()) {
             var agent = agent("tls://127.0.0.1:" + silent.getLocalPort(), "tcp://127.0.0.1:" + peer.port());
+            var problems = new CopyOnWriteArrayList<Disconnection>();
+            agent.addListener(
+                    new UserAgentListener() {
+                        @Override
+                        public void registrationChanged(RegistrationState state) {
+                            if (state instanceof RegistrationState.Connecting c && c.lastProblem() != null) {
+                                problems.add(c.lastProblem());
+                            }
+                        }
+                    },
+                    Runnable::run);
             agent.start();
 
             try (var pbx = peer.accept()) {
@@ -154,6 +165,7 @@ class UserAgentIT {
                                 .server()
                                 .port())
                         .isEqualTo(peer.port());
+                assertThat(problems).as("nobody waited for the first to fail").isEmpty();
                 assertThat(agent.diagnostics().connections()).isEqualTo(1);
                 agent.close();
             }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// The machine at work: timers, servers, and what is told.
 class RegistrationTest {
     private static final Server FIRST = Server.parse("wss://one.test/ws");
-    private static final Server SECOND = Server.parse("tls://two.test");
+    private static final Server SECOND = Server.parse("tls://two.test:5061");
     private static final Account ACCOUNT = new Account("101", "pbx.test", "101", "", "secret");
 
     private final HandCore core = new HandCore();
@@ -347,7 +347,7 @@ class RegistrationTest {
 
     @Test
     void aSilentServerOverDatagramsIsLeftForTheNextOne() {
-        var datagrams = Server.parse("udp://one.test");
+        var datagrams = Server.parse("udp://one.test:5060");
         registration = with(List.of(datagrams, SECOND));
         signalling.registrar = asked -> null;
         start();

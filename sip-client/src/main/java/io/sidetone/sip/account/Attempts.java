@@ -10,6 +10,7 @@ import io.sidetone.sip.signalling.RegisterAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Steps of [RegistrationMachine] on the way to a registration: rounds of attempts, and the waits between them.
@@ -50,7 +51,15 @@ final class Attempts {
                     p.last() == null ? new Disconnection.NoAnswer(p.server().host()) : p.last();
             return waiting(p.server(), targets, p.backOff(), reason, setting);
         }
-        return Step.to(new Phase.Opening(open, targets, p.backOff(), p.last()), new Action.Open(open));
+        var ordered = setting.busy() && p.backOff().rounds() <= 1 ? first(p.server(), open) : open;
+        return Step.to(new Phase.Opening(ordered, targets, p.backOff(), p.last()), new Action.Open(ordered));
+    }
+
+    /// Whoever talks is to be heard again soon: what held us a moment ago comes before what is preferred but may still
+    /// lead nowhere. When the call is over, [Upkeep#backDue] sets that right.
+    private static List<Server> first(Server one, List<Server> open) {
+        return Stream.concat(open.stream().filter(one::equals), open.stream().filter(s -> !s.equals(one)))
+                .toList();
     }
 
     /// On to what is left in this round, or wait.

@@ -428,6 +428,28 @@ class RegistrationTest {
     }
 
     @Test
+    void inACallTheServerThatHeldUsIsTriedFirst() {
+        registration = with(List.of(FIRST, SECOND));
+        signalling.network = server -> server.equals(FIRST) ? FlowException.Reason.UNREACHABLE : null;
+        start();
+        signalling.told.clear();
+        busy = true;
+
+        changes(at("10.0.0.1"), Network.NONE);
+        assertThat(signalling.told).as("its address may live").containsExactly("register 600");
+        signalling.told.clear();
+        signalling.lose();
+
+        assertThat(signalling.told)
+                .containsExactly("disconnect", "connect tls://two.test:5061 wss://one.test:443/ws", "register 600");
+        // and the preferred one has us back when nobody talks any more
+        busy = false;
+        signalling.network = server -> null;
+        core.advance(Duration.ofMinutes(2));
+        assertThat(signalling.told).endsWith("settle");
+    }
+
+    @Test
     void aPreferredServerThatRefusesLeavesUsWhereWeAre() {
         registration = with(List.of(FIRST, SECOND));
         signalling.network = server -> server.equals(FIRST) ? FlowException.Reason.UNREACHABLE : null;

@@ -13,8 +13,12 @@ import io.sidetone.sip.core.PhoneCore;
 import io.sidetone.sip.flow.Connector;
 import io.sidetone.sip.flow.FlowException;
 import io.sidetone.sip.flow.Flows;
+import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.jain.JainSignalling;
 import io.sidetone.sip.media.MediaEngine;
+import io.sidetone.sip.network.Network;
+import io.sidetone.sip.network.NetworkChange;
+import io.sidetone.sip.network.NetworkWatch;
 import io.sidetone.sip.signalling.IncomingInvite;
 import io.sidetone.sip.signalling.RegisterAnswer;
 import io.sidetone.sip.signalling.Signalling;
@@ -46,6 +50,7 @@ final class SipUserAgent implements UserAgent {
     private final List<Told> listeners = new CopyOnWriteArrayList<>();
     private final Calls calls;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable NetworkWatch watch;
     private @Nullable Runnable onUnregistered;
 
     SipUserAgent(UserAgentConfiguration configuration, MediaEngine media) {
@@ -60,9 +65,10 @@ final class SipUserAgent implements UserAgent {
                         configuration.instance(),
                         configuration.product(),
                         events));
+        watch = new NetworkWatch(this::networkChanged);
     }
 
-    /// For tests: any core, any signalling.
+    /// For tests: any core, any signalling, and no watch on the network.
     SipUserAgent(
             UserAgentConfiguration configuration,
             MediaEngine media,
@@ -77,7 +83,7 @@ final class SipUserAgent implements UserAgent {
                 configuration.account(),
                 configuration.servers(),
                 () -> ThreadLocalRandom.current().nextDouble(),
-                state -> tell(l -> l.registrationChanged(state)));
+                new Registering());
         var context = new CallContext(
                 core,
                 this.signalling,
@@ -93,6 +99,33 @@ final class SipUserAgent implements UserAgent {
                 () -> registration.state() instanceof RegistrationState.Ready,
                 configuration.autoAnswer(),
                 new CallEvents());
+    }
+
+    /// Any thread.
+    void networkChanged(NetworkChange change) {
+        core.execute(() -> registration.networkChanged(change));
+    }
+
+    private final class Registering implements Registration.Host {
+        @Override
+        public void changed(RegistrationState state) {
+            tell(l -> l.registrationChanged(state));
+        }
+
+        @Override
+        public void moved() {
+            calls.moved();
+        }
+
+        @Override
+        public boolean busy() {
+            return !calls.all().isEmpty();
+        }
+
+        @Override
+        public Network network() {
+            return watch == null ? Network.NONE : watch.now();
+        }
     }
 
     private final class CallEvents implements Calls.Listener {
@@ -141,6 +174,9 @@ final class SipUserAgent implements UserAgent {
 
     @Override
     public void start() {
+        if (watch != null) {
+            watch.start();
+        }
         core.execute(registration::start);
     }
 
@@ -212,6 +248,9 @@ final class SipUserAgent implements UserAgent {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (watch != null) {
+            watch.close();
+        }
         core.close();
         signalling.close();
     }
@@ -219,8 +258,23 @@ final class SipUserAgent implements UserAgent {
     /// What the signalling tells, on `phone-core`.
     private final class SignallingEvents implements Signalling.Listener {
         @Override
-        public void connected() {
-            registration.connected();
+        public void located(List<Server> targets) {
+            registration.located(targets);
+        }
+
+        @Override
+        public void connected(Server server) {
+            registration.connected(server);
+        }
+
+        @Override
+        public void unreachable(Server server, FlowException reason) {
+            registration.unreachable(server, reason);
+        }
+
+        @Override
+        public void heard(int status, String phrase) {
+            registration.heard(status, phrase);
         }
 
         @Override

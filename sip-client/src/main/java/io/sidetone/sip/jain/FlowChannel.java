@@ -105,12 +105,12 @@ final class FlowChannel extends ConnectionOrientedMessageChannel {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
     }
 
-    /// An answer to a request that came over an earlier flow goes over the newest one: the earlier is gone.
+    /// An answer to a request that came over an earlier flow goes over the newest one where the earlier is gone.
     @Override
     protected void sendMessage(byte[] message, boolean isClient) {
-        var newest = ((FlowProcessor) messageProcessor).newest(this).flow;
-        WireLog.sent(newest.server(), message);
-        newest.send(message);
+        var open = ((FlowProcessor) messageProcessor).open(this).flow;
+        WireLog.sent(open.server(), message);
+        open.send(message);
     }
 
     @Override

@@ -15,19 +15,29 @@ import org.jspecify.annotations.Nullable;
 /// transport than the one between us.
 final class FlowProcessor extends ConnectionOrientedMessageProcessor {
     private volatile @Nullable FlowChannel channel;
+    private volatile @Nullable FlowChannel older;
 
     FlowProcessor(SIPTransactionStack stack, InetAddress address, int port, String transport) {
         super(address, port, transport.toUpperCase(Locale.ROOT), stack);
     }
 
     /// From now on everything goes through this channel; null while there is none.
-    void carry(@Nullable FlowChannel open) {
+    ///
+    /// @param beside whether the one before stays open for the answers to what came through it
+    void carry(@Nullable FlowChannel open, boolean beside) {
+        older = beside ? channel : null;
         channel = open;
     }
 
-    FlowChannel newest(FlowChannel otherwise) {
+    /// Only the newest channel is open from now on.
+    void settle() {
+        older = null;
+    }
+
+    /// What to send through in place of a channel that may be closed.
+    FlowChannel open(FlowChannel asked) {
         var open = channel;
-        return open == null ? otherwise : open;
+        return open == null || asked.equals(older) ? asked : open;
     }
 
     @Override

@@ -14,7 +14,9 @@ import io.sidetone.sip.signalling.Leg;
 import io.sidetone.sip.signalling.LegListener;
 import io.sidetone.sip.signalling.Signalling;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sip.ClientTransaction;
@@ -51,6 +53,8 @@ public final class JainSignalling implements Signalling, SipListenerExt {
     private final RegisterRequest registering;
     private final ReferSubscriptions referSubscriptions = new ReferSubscriptions(this);
     private final IncomingRequests incoming = new IncomingRequests(this);
+    private final Farewells farewells = new Farewells(this);
+    private int located; // how often servers were asked for
 
     /// @param flows opens connections; closed with this
     /// @param instance this phone among all phones of the account, for good
@@ -124,6 +128,15 @@ public final class JainSignalling implements Signalling, SipListenerExt {
         return binding;
     }
 
+    Farewells farewells() {
+        return farewells;
+    }
+
+    /// Whether anything can be sent.
+    boolean connected() {
+        return connection.ready();
+    }
+
     /// Runs on `phone-core`, after what runs there now.
     void later(Runnable task) {
         core.execute(task);
@@ -136,13 +149,47 @@ public final class JainSignalling implements Signalling, SipListenerExt {
     // --- connections
 
     @Override
-    public void connect(Server to) {
-        connection.open(to);
+    public void locate(List<Server> entries) {
+        int mine = ++located;
+        flows.locate(entries)
+                .whenComplete((found, failed) -> core.execute(() -> {
+                    if (mine == located) {
+                        if (failed != null) {
+                            log.info("The servers cannot be located: {}", failed.toString());
+                        }
+                        listener.located(found == null ? entries : found);
+                    }
+                }));
+    }
+
+    @Override
+    public void connect(List<Server> targets) {
+        connection.open(targets);
+    }
+
+    @Override
+    public void connectBeside(List<Server> targets) {
+        connection.openBeside(targets);
+    }
+
+    @Override
+    public void settle() {
+        connection.settle();
+    }
+
+    @Override
+    public void goBack() {
+        connection.goBack();
     }
 
     @Override
     public void disconnect() {
         connection.close();
+    }
+
+    @Override
+    public @Nullable InetAddress localAddress() {
+        return connection.localAddress();
     }
 
     // --- what we ask

@@ -71,15 +71,16 @@ final class Stack {
 
     /// From now on everything goes through this flow.
     ///
+    /// @param beside whether the one before still takes the answers to what came through it, until [#settle()]
     /// @return takes what the flow receives
-    FlowChannel carry(Flow flow) throws IOException {
+    FlowChannel carry(Flow flow, boolean beside) throws IOException {
         // one stand-in address a flow (240.0.0.0/4 is nobody's): the stack keeps connections apart by it
         int n = ++flowsCarried;
         var peer = InetAddress.getByAddress(new byte[] {(byte) 240, (byte) (n >> 16), (byte) (n >> 8), (byte) n});
         FlowChannel inbound = null;
         for (var processor : processors) {
             var channel = new FlowChannel(stack, processor, peer, flow);
-            processor.carry(channel);
+            processor.carry(channel, beside);
             if (processor.getTransport().equals(flow.server().transport().name())) {
                 inbound = channel;
             }
@@ -94,10 +95,15 @@ final class Stack {
         return inbound;
     }
 
+    /// Only the newest flow is in use from now on.
+    void settle() {
+        processors.forEach(FlowProcessor::settle);
+    }
+
     /// Nothing can be sent until the next flow.
     void drop() {
         router.closed();
-        processors.forEach(p -> p.carry(null));
+        processors.forEach(p -> p.carry(null, false));
     }
 
     /// A Via for a new request over what is open now.

@@ -1,23 +1,19 @@
 package io.sidetone.audio.webrtc;
 
+import io.sidetone.audio.webrtc.CandidateWait.Progress;
 import io.sidetone.sip.media.MediaException;
 import io.sidetone.sip.media.MediaException.Reason;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Waits until our description has candidates enough to be sent, by the rule of [CandidateWait]. On the audio thread.
 final class Gathering {
-    /// Of RTP only: RTCP has candidates of its own as long as it is open whether it shares the port.
-    private static final Pattern TYPE = Pattern.compile("(?m)^a=candidate:\\S+ 1 .* typ (\\w+)");
-
     private final Peer peer;
     private final AudioThread thread;
-    private final CandidateWait rule;
+    private final Function<Candidates, CandidateWait> rule;
     private final long begun = System.nanoTime();
     private final CompletableFuture<String> result = new CompletableFuture<>();
     private @Nullable Future<?> limit;
@@ -25,7 +21,8 @@ final class Gathering {
     private boolean settled;
     private boolean hollow;
 
-    Gathering(Peer peer, AudioThread thread, CandidateWait rule) {
+    /// @param rule by what is there so far
+    Gathering(Peer peer, AudioThread thread, Function<Candidates, CandidateWait> rule) {
         this.peer = peer;
         this.thread = thread;
         this.rule = rule;
@@ -44,11 +41,14 @@ final class Gathering {
         }
         var description = peer.description();
         var elapsed = Duration.ofNanos(System.nanoTime() - begun);
-        var types = types(description);
+        var candidates = Candidates.of(description);
+        var types = candidates.types();
         boolean complete = peer.gatheringComplete();
-        // The first gathering of a factory may say that it is complete before the interfaces have even been listed.
+        // The first gathering of a factory may say that it is complete before the interfaces have even been listed, and
+        // that of a restart by what was before.
         hollow |= complete && types.isEmpty();
-        switch (rule.judge(types, complete && !hollow, settled, elapsed)) {
+        var wait = rule.apply(candidates);
+        switch (wait.judge(new Progress(types, complete && !hollow, settled, peer.isThrough(), elapsed))) {
             case WAIT -> {}
             case SETTLE -> settle();
             case SEND -> {
@@ -57,20 +57,13 @@ final class Gathering {
             }
             case NOTHING -> {
                 end();
-                result.completeExceptionally(new MediaException(Reason.NO_NETWORK, nothing()));
+                result.completeExceptionally(new MediaException(Reason.NO_NETWORK, nothing(wait)));
             }
         }
     }
 
-    static List<String> types(String description) {
-        return TYPE.matcher(description)
-                .results()
-                .map((MatchResult result) -> result.group(1))
-                .toList();
-    }
-
-    private String nothing() {
-        return rule.relayOnly()
+    private static String nothing(CandidateWait wait) {
+        return wait.relayOnly()
                 ? "No relay for sound can be reached."
                 : "This computer has no network that sound could use; the loopback interface alone is not enough.";
     }

@@ -6,6 +6,7 @@ import dev.onvoid.webrtc.RTCAnswerOptions;
 import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCDtmfSender;
 import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCIceConnectionState;
 import dev.onvoid.webrtc.RTCIceGatheringState;
 import dev.onvoid.webrtc.RTCOfferOptions;
 import dev.onvoid.webrtc.RTCPeerConnection;
@@ -38,7 +39,7 @@ final class Peer implements PeerConnectionObserver {
     interface Listener {
         void stateChanged(RTCPeerConnectionState state);
 
-        /// A candidate more, or gathering has ended.
+        /// A candidate more, gathering has ended, or a path has been found.
         void gathered();
     }
 
@@ -199,6 +200,12 @@ final class Peer implements PeerConnectionObserver {
         return connection.getSignalingState();
     }
 
+    /// Whether the two sides reach each other; encryption may still be agreed.
+    boolean isThrough() {
+        var state = connection.getIceConnectionState();
+        return state == RTCIceConnectionState.CONNECTED || state == RTCIceConnectionState.COMPLETED;
+    }
+
     boolean gatheringComplete() {
         return connection.getIceGatheringState() == RTCIceGatheringState.COMPLETE;
     }
@@ -240,6 +247,11 @@ final class Peer implements PeerConnectionObserver {
 
     @Override
     public void onIceGatheringChange(RTCIceGatheringState state) {
+        post(listener::gathered);
+    }
+
+    @Override
+    public void onIceConnectionChange(RTCIceConnectionState state) {
         post(listener::gathered);
     }
 

@@ -4,6 +4,7 @@ import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.RTCSignalingState;
+import dev.onvoid.webrtc.RTCStatsReport;
 import io.sidetone.sip.media.Direction;
 import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.sip.media.MediaConnection;
@@ -79,13 +80,12 @@ final class WebRtcSession implements MediaSession {
         return steps.enqueue(generation -> {
             var theirs = RemoteDescription.read(offer);
             narrow = CodecChoice.narrow(theirs.codecs(), narrowWanted);
-            var codecs = CodecChoice.offered(narrow);
-            var agreed = codecs.stream().filter(theirs.codecs()::contains).toList();
+            var agreed = CodecChoice.answered(theirs.codecs(), narrow);
             var peer = peer(generation, theirs.rtcpMux());
             return quiet().thenCompose(ignored -> withoutOffer(peer))
                     .thenCompose(ignored -> peer.setRemote(RTCSdpType.OFFER, theirs.sdp(agreed)))
                     .thenCompose(ignored -> {
-                        peer.prefer(codecs);
+                        peer.prefer(agreed);
                         return peer.createAnswer();
                     })
                     .thenCompose(answer -> described(generation, peer, answer))
@@ -251,6 +251,11 @@ final class WebRtcSession implements MediaSession {
         return steps.enqueue(generation -> peer == null
                 ? CompletableFuture.completedFuture(MediaStatistics.NONE)
                 : peer.statistics().thenApply(report -> Measured.read(report, buffered)));
+    }
+
+    /// All that libwebrtc measures.
+    CompletionStage<RTCStatsReport> report() {
+        return steps.enqueue(generation -> peer(generation, false).statistics());
     }
 
     private boolean isPathAlive() {

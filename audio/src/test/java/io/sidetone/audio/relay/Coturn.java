@@ -137,9 +137,13 @@ public final class Coturn implements AutoCloseable {
         return Files.readString(log);
     }
 
-    /// Ends the server at once: its relays are gone.
     @Override
     public void close() {
+        die();
+    }
+
+    /// Ends the server at once: its relays are gone.
+    public void die() {
         process.destroyForcibly();
         process.onExit().join();
     }

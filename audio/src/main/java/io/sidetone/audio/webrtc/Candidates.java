@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 record Candidates(List<Candidate> all) {
     private static final Pattern LINE = Pattern.compile("(?m)^a=candidate:\\S+ 1 \\S+ \\d+ (\\S+) (\\d+) typ (\\w+)");
 
+    private static final Pattern NAME = Pattern.compile("(?m)^a=ice-ufrag:(\\S+)");
+
     /// @param type `host`, `srflx`, `prflx` or `relay`
     record Candidate(String type, String address, int port) {}
 
@@ -22,6 +24,12 @@ record Candidates(List<Candidate> all) {
                 .results()
                 .map((MatchResult line) -> new Candidate(line.group(3), line.group(1), Integer.parseInt(line.group(2))))
                 .toList());
+    }
+
+    /// The ICE user name they belong to; empty where there is none.
+    static String userName(String description) {
+        var name = NAME.matcher(description);
+        return name.find() ? name.group(1) : "";
     }
 
     List<String> types() {

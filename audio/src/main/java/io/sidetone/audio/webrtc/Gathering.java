@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Gathering {
     private final Peer peer;
     private final AudioThread thread;
+    private final Kind kind;
     private final Function<Candidates, CandidateWait> rule;
     private final long begun = System.nanoTime();
     private final CompletableFuture<String> result = new CompletableFuture<>();
@@ -21,10 +22,17 @@ final class Gathering {
     private boolean settled;
     private boolean hollow;
 
+    /// What a description is about.
+    ///
+    /// @param anew whether it has ICE credentials of its own, and so candidates yet to be gathered
+    /// @param unconnected whether there was no path before: one that is there now was found by it
+    record Kind(boolean anew, boolean unconnected) {}
+
     /// @param rule by what is there so far
-    Gathering(Peer peer, AudioThread thread, Function<Candidates, CandidateWait> rule) {
+    Gathering(Peer peer, AudioThread thread, Kind kind, Function<Candidates, CandidateWait> rule) {
         this.peer = peer;
         this.thread = thread;
+        this.kind = kind;
         this.rule = rule;
     }
 
@@ -43,12 +51,12 @@ final class Gathering {
         var elapsed = Duration.ofNanos(System.nanoTime() - begun);
         var candidates = Candidates.of(description);
         var types = candidates.types();
-        boolean complete = peer.gatheringComplete();
-        // The first gathering of a factory may say that it is complete before the interfaces have even been listed, and
-        // that of a restart by what was before.
+        boolean complete = peer.gatheringComplete() && (!kind.anew() || peer.gatheringBegun());
+        // The first gathering of a factory may say that it is complete before the interfaces have even been listed.
         hollow |= complete && types.isEmpty();
+        boolean through = kind.unconnected() && peer.isThrough();
         var wait = rule.apply(candidates);
-        switch (wait.judge(new Progress(types, complete && !hollow, settled, peer.isThrough(), elapsed))) {
+        switch (wait.judge(new Progress(types, complete && !hollow, settled, through, elapsed))) {
             case WAIT -> {}
             case SETTLE -> settle();
             case SEND -> {

@@ -3,6 +3,7 @@ package io.sidetone.audio.webrtc;
 import dev.onvoid.webrtc.RTCStats;
 import dev.onvoid.webrtc.RTCStatsReport;
 import dev.onvoid.webrtc.RTCStatsType;
+import io.sidetone.audio.webrtc.Candidates.Candidate;
 import io.sidetone.sip.media.MediaStatistics;
 import io.sidetone.sip.media.MediaStatistics.Path;
 import java.util.Comparator;
@@ -26,6 +27,14 @@ final class Measured {
     static Path path(RTCStatsReport report) {
         var measured = new Measured(report.getStats());
         return measured.selected().map(measured::path).orElse(Path.UNKNOWN);
+    }
+
+    /// Our end of that way.
+    static Optional<Candidate> localEnd(RTCStatsReport report) {
+        var measured = new Measured(report.getStats());
+        return measured.selected()
+                .flatMap(pair -> measured.linked(pair, "localCandidateId"))
+                .map(it -> new Candidate(text(it, "candidateType"), text(it, "address"), (int) number(it, "port")));
     }
 
     /// The pair that carries RTP; where RTCP has a transport of its own, that has another.

@@ -1,8 +1,10 @@
 package io.sidetone.audio.webrtc;
 
 import dev.onvoid.webrtc.RTCConfiguration;
+import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.RTCSignalingState;
 import io.sidetone.audio.relay.Relays;
+import io.sidetone.audio.webrtc.Candidates.Candidate;
 import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaStatistics.Path;
@@ -24,16 +26,22 @@ import org.jspecify.annotations.Nullable;
 final class PathSearch {
     /// So long a path may take that needs nothing further: direct ones take a few round trips.
     static final Duration GRACE = Duration.ofMillis(500);
+    /// How often it is looked whether a former relay is still needed. libwebrtc itself keeps it for as long as the
+    /// other
+    /// side asks whether it is there.
+    static final Duration RELEASE = Duration.ofSeconds(5);
 
     private final Ground ground;
     private final Runnable needsOffer;
     /// All that may still be in use, the current one last.
     private final List<Relays> opened = new CopyOnWriteArrayList<>();
-    private final Set<Candidates.Candidate> sent = new HashSet<>();
+    private final Set<Candidate> sent = new HashSet<>();
     private IceConfiguration ice;
     private boolean muxRequired;
     private @Nullable Gathering gathering;
     private @Nullable Future<?> grace;
+    private @Nullable Future<?> releasing;
+    private String userName = "";
     private long begun; // System.nanoTime()
     private boolean exchanged;
     private boolean connected;
@@ -69,27 +77,42 @@ final class PathSearch {
         return IceSettings.of(relays.reachable(), muxRequired, relays.areBridged());
     }
 
-    /// Our description, as soon as it is worth sending.
-    CompletableFuture<String> gather(Peer peer, AudioThread thread) {
+    /// Sets our description and gives it as soon as it is worth sending.
+    CompletableFuture<String> describe(Peer peer, AudioThread thread, RTCSessionDescription ours) {
+        boolean unconnected = !peer.isThrough();
+        peer.expectGathering();
+        return peer.setLocal(ours).thenCompose(ignored -> gather(peer, thread, unconnected));
+    }
+
+    private CompletableFuture<String> gather(Peer peer, AudioThread thread, boolean unconnected) {
         endWaiting();
         exchanged = false;
         told = false;
-        boolean relay = IceSettings.hasRelay(opened.getLast().reachable());
+        boolean relay = hasRelay();
         begun = System.nanoTime();
+        var name = Candidates.userName(peer.description());
+        var kind = new Gathering.Kind(!name.equals(userName), unconnected);
+        userName = name;
         var waiting = new Gathering(
                 peer,
                 thread,
+                kind,
                 found -> new CandidateWait(relay && !ground.doesWithoutRelay(found.own()), ice.relayOnly()));
         gathering = waiting;
         return waiting.begin().thenApply(description -> {
             var found = Candidates.of(description);
             sent.clear();
             sent.addAll(found.relays());
-            if (relay && sent.isEmpty()) {
+            boolean waited = peer.gatheringComplete() || System.nanoTime() - begun >= CandidateWait.AT_MOST.toNanos();
+            if (relay && waited && sent.isEmpty()) {
                 ground.hasNoRelay(found.own());
             }
             return description;
         });
+    }
+
+    private boolean hasRelay() {
+        return IceSettings.hasRelay(opened.getLast().reachable());
     }
 
     /// A candidate more, gathering has ended, or a path is there.
@@ -108,6 +131,33 @@ final class PathSearch {
     void exchanged(Peer peer, AudioThread thread) {
         exchanged = true;
         lookForLateRelay(peer, thread);
+        releaseLater(peer, thread);
+    }
+
+    private void releaseLater(Peer peer, AudioThread thread) {
+        if (opened.size() > 1 && releasing == null) {
+            releasing = thread.later(RELEASE, () -> {
+                releasing = null;
+                peer.statistics()
+                        .thenAccept(report -> release(Measured.localEnd(report).orElse(null), peer, thread));
+            });
+        }
+    }
+
+    /// Ends the former relays once sound takes another way.
+    private void release(@Nullable Candidate end, Peer peer, AudioThread thread) {
+        if (opened.isEmpty()) {
+            return; // the session has ended meanwhile
+        }
+        boolean moved = end != null
+                && (!end.type().equals("relay")
+                        || Candidates.of(peer.description()).relays().contains(end));
+        if (exchanged && connected && moved) {
+            var current = opened.getLast();
+            opened.stream().filter(one -> !one.equals(current)).forEach(Relays::close);
+            opened.removeIf(one -> !one.equals(current));
+        }
+        releaseLater(peer, thread);
     }
 
     private void lookForLateRelay(Peer peer, AudioThread thread) {
@@ -136,8 +186,8 @@ final class PathSearch {
         switch (now) {
             case CONNECTED ->
                 peer.statistics().thenAccept(report -> {
-                    // Only a path without a relay says something of later calls.
-                    if (connected && Measured.path(report) == Path.DIRECT) {
+                    // A call that could have no relay is another kind of call, to this very computer perhaps.
+                    if (connected && hasRelay() && Measured.path(report) == Path.DIRECT) {
                         ground.isOpen(Candidates.of(peer.description()).own());
                     }
                 });
@@ -160,6 +210,10 @@ final class PathSearch {
     /// After the peer connection has been closed.
     void close() {
         endWaiting();
+        if (releasing != null) {
+            releasing.cancel(false);
+            releasing = null;
+        }
         abandon();
         opened.clear();
     }

@@ -55,6 +55,7 @@ final class Peer implements PeerConnectionObserver {
     private Direction direction = Direction.SEND_RECEIVE;
     private boolean muted;
     private boolean heard;
+    private boolean gathering;
     private boolean closed;
 
     Peer(Backend backend, AudioThread thread, RTCConfiguration configuration, Listener listener) {
@@ -206,6 +207,16 @@ final class Peer implements PeerConnectionObserver {
         return state == RTCIceConnectionState.CONNECTED || state == RTCIceConnectionState.COMPLETED;
     }
 
+    /// From now on only what is gathered anew counts: that of before an ICE restart stays complete for a moment.
+    void expectGathering() {
+        gathering = false;
+    }
+
+    /// Whether it has begun since.
+    boolean gatheringBegun() {
+        return gathering;
+    }
+
     boolean gatheringComplete() {
         return connection.getIceGatheringState() == RTCIceGatheringState.COMPLETE;
     }
@@ -247,7 +258,10 @@ final class Peer implements PeerConnectionObserver {
 
     @Override
     public void onIceGatheringChange(RTCIceGatheringState state) {
-        post(listener::gathered);
+        post(() -> {
+            gathering |= state == RTCIceGatheringState.GATHERING;
+            listener.gathered();
+        });
     }
 
     @Override

@@ -103,9 +103,7 @@ final class WebRtcSession implements MediaSession {
     }
 
     private CompletableFuture<String> described(Generation generation, Peer peer, RTCSessionDescription ours) {
-        return peer.setLocal(ours)
-                .thenCompose(ignored -> paths.gather(peer, generation.thread))
-                .thenApply(origin::number);
+        return paths.describe(peer, generation.thread, ours).thenApply(origin::number);
     }
 
     @Override

@@ -84,6 +84,11 @@ class RelayIT {
         return description.replaceAll("a=candidate:[^\r\n]* typ host[^\r\n]*\r\n", "");
     }
 
+    private static String intoThe(DatagramSocket hole, String description) {
+        return description.replaceAll(
+                "(a=candidate:\\S+ \\d \\S+ \\d+ )\\S+ \\d+", "$1" + Coturn.ownAddress() + " " + hole.getLocalPort());
+    }
+
     @Test
     void soundGoesOverARelayBehindTlsOfAPrivateAuthority() throws Exception {
         var watched = WatchedStreams.open(streams());
@@ -177,6 +182,25 @@ class RelayIT {
             isHeard();
             takes(Path.RELAY, link);
             assertThat(link.wantedByCaller).hasValue(1);
+        }
+    }
+
+    @Test
+    void whoeverAnsweredAsksForAnOfferOfItsOwnWhenItsRelayWasSlow() throws Exception {
+        var shut = WatchedStreams.shut(streams());
+        try (var hole = new DatagramSocket(new InetSocketAddress(Coturn.ownAddress(), 0));
+                var link = new Link(line, IceConfiguration.NONE, hearing, Coturn.ice(coturn.tls(), false, shut))) {
+            link.calleeSays = RelayIT::withoutHosts;
+            link.callerSays = description -> intoThe(hole, description);
+            link.negotiate();
+            assertThat(link.answer).doesNotContain(" typ relay ");
+            shut.release();
+            await().atMost(30, SECONDS)
+                    .untilAsserted(() -> assertThat(link.wantedByCallee).hasValue(1));
+            link.againByCallee();
+            link.connected();
+            isHeard();
+            assertThat(Flow.of(link.callee).path()).isEqualTo(Path.RELAY);
         }
     }
 

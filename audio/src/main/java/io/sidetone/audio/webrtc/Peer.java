@@ -221,9 +221,10 @@ final class Peer implements PeerConnectionObserver {
         return connection.getIceGatheringState() == RTCIceGatheringState.COMPLETE;
     }
 
-    /// Our description as it is now, with the candidates found so far.
+    /// Our description as it is now, with the candidates found so far; empty where there is none, or none any more.
     String description() {
-        return connection.getLocalDescription().sdp;
+        var ours = connection.getLocalDescription();
+        return ours == null ? "" : ours.sdp;
     }
 
     void close() {

@@ -83,6 +83,11 @@ final class LossyWire implements AutoCloseable {
         return (packet[0] & 0xc0) == 0x80 && (type < 64 || type > 95);
     }
 
+    /// From now on nothing gets through.
+    void cut() {
+        close();
+    }
+
     @Override
     public void close() {
         near.socket.close();

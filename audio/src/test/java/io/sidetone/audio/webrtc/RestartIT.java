@@ -152,17 +152,41 @@ class RestartIT {
         await("both end with the call").atMost(30, SECONDS).until(() -> old.alive() + next.alive() == 0);
     }
 
+    /// libwebrtc stops to look for relays as soon as a path is strong, be it the former one.
     @Test
-    void anOfferThatRestartsWaitsForTheRelayThoughThereIsAPathStill() throws Exception {
+    void aRestartDoesNotWaitForARelayWhileSoundGoesDirectly() throws Exception {
         try (var link =
                 new Link(hearing, Coturn.ice(first.tls(), false, streams()), line, IceConfiguration.NONE).connect()) {
             isHeard();
             takes(Path.DIRECT, link);
             link.caller.restart(Coturn.ice(first.tls(), false, streams()));
             link.again();
-            assertThat(link.offer).contains(" typ relay ", " typ host ");
+            assertThat(link.offer).contains(" typ host ");
             isHeard();
+            takes(Path.DIRECT, link);
             assertThat(link.atCaller).doesNotContain(MediaConnection.FAILED);
+        }
+    }
+
+    @Test
+    void whenTheDirectPathDiesTheOfferHasARelay() throws Exception {
+        var ice = Coturn.ice(first.tls(), false, streams());
+        try (var wire = new LossyWire();
+                var link = new Link(hearing, ice, line, IceConfiguration.NONE)) {
+            wire.between(link);
+            link.connect();
+            isHeard();
+            takes(Path.DIRECT, link);
+            wire.cut();
+            await("the loss is noticed")
+                    .atMost(60, SECONDS)
+                    .until(() -> link.atCaller.getLast() != MediaConnection.CONNECTED);
+            link.callerSays = description -> description.replaceAll("a=candidate:[^\r\n]* typ host[^\r\n]*\r\n", "");
+            link.calleeSays = link.callerSays;
+            link.caller.restart(ice);
+            link.again();
+            assertThat(link.offer).contains(" typ relay ", " typ host ");
+            assertThat(link.offerMs).isLessThan(5000);
         }
     }
 

@@ -26,9 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class PathSearch {
     /// So long a path may take that needs nothing further: direct ones take a few round trips.
     static final Duration GRACE = Duration.ofMillis(500);
-    /// How often it is looked whether a former relay is still needed. libwebrtc itself keeps it for as long as the
-    /// other
-    /// side asks whether it is there.
+    /// How often it is looked whether a former relay is still needed. libwebrtc would keep it for as long as the other
+    /// side asks for it.
     static final Duration RELEASE = Duration.ofSeconds(5);
 
     private final Ground ground;
@@ -112,7 +111,7 @@ final class PathSearch {
     }
 
     private boolean hasRelay() {
-        return IceSettings.hasRelay(opened.getLast().reachable());
+        return !opened.isEmpty() && IceSettings.hasRelay(opened.getLast().reachable());
     }
 
     /// A candidate more, gathering has ended, or a path is there.

@@ -36,6 +36,7 @@ public final class WebRtcEngine implements MediaEngine, AutoCloseable {
     private final Backend.Opener opener;
     private final Backend.@Nullable Opener standIn;
     private final Consumer<Sound> told;
+    final Ground ground = new Ground();
 
     // All guarded by this.
     private @Nullable Generation current;

@@ -4,6 +4,7 @@ import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.RTCSignalingState;
+import dev.onvoid.webrtc.RTCStatsReport;
 import io.sidetone.sip.media.Direction;
 import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.sip.media.MediaConnection;
@@ -25,13 +26,13 @@ final class WebRtcSession implements MediaSession {
     private final Steps steps;
 
     // On the audio thread only.
-    private IceConfiguration ice;
+    private final PathSearch paths;
     private boolean restartWanted;
     private @Nullable Peer peer;
-    private @Nullable Gathering gathering;
     private @Nullable TouchTones touchTones;
     private @Nullable MediaConnection told;
     private final Origin origin = new Origin();
+    private final RecentMean buffered = new RecentMean();
     private Direction direction = Direction.SEND_RECEIVE;
     private boolean muted;
     /// Whether to do without Opus where that can be, and whether that is so now.
@@ -50,8 +51,8 @@ final class WebRtcSession implements MediaSession {
     private String accepted = "";
 
     WebRtcSession(WebRtcEngine engine, IceConfiguration ice, MediaListener listener) {
-        this.ice = ice;
         this.listener = listener;
+        paths = new PathSearch(ice, engine.ground, this::needsOffer);
         steps = new Steps(() -> engine.bind(this));
     }
 
@@ -79,13 +80,12 @@ final class WebRtcSession implements MediaSession {
         return steps.enqueue(generation -> {
             var theirs = RemoteDescription.read(offer);
             narrow = CodecChoice.narrow(theirs.codecs(), narrowWanted);
-            var codecs = CodecChoice.offered(narrow);
-            var agreed = codecs.stream().filter(theirs.codecs()::contains).toList();
+            var agreed = CodecChoice.answered(theirs.codecs(), narrow);
             var peer = peer(generation, theirs.rtcpMux());
             return quiet().thenCompose(ignored -> withoutOffer(peer))
                     .thenCompose(ignored -> peer.setRemote(RTCSdpType.OFFER, theirs.sdp(agreed)))
                     .thenCompose(ignored -> {
-                        peer.prefer(codecs);
+                        peer.prefer(agreed);
                         return peer.createAnswer();
                     })
                     .thenCompose(answer -> described(generation, peer, answer))
@@ -93,6 +93,7 @@ final class WebRtcSession implements MediaSession {
                         if (failure == null) {
                             established = true;
                             agreed(peer, agreed, theirs.receives());
+                            paths.exchanged(peer, generation.thread);
                         } else if (told == null) {
                             discard(Failure.of(failure)); // having failed to take an offer it takes no other
                         }
@@ -102,11 +103,7 @@ final class WebRtcSession implements MediaSession {
     }
 
     private CompletableFuture<String> described(Generation generation, Peer peer, RTCSessionDescription ours) {
-        return peer.setLocal(ours).thenCompose(ignored -> {
-            var waiting = new Gathering(peer, generation.thread, IceSettings.waiting(ice));
-            gathering = waiting;
-            return waiting.begin().thenApply(origin::number);
-        });
+        return paths.describe(peer, generation.thread, ours).thenApply(origin::number);
     }
 
     @Override
@@ -126,6 +123,7 @@ final class WebRtcSession implements MediaSession {
                         accepted = theirs.sdp();
                         established |= !provisional;
                         agreed(peer, theirs.codecs(), theirs.receives());
+                        paths.exchanged(peer, generation.thread);
                     })
                     .whenComplete((done, failure) -> resumeTones());
         });
@@ -179,11 +177,8 @@ final class WebRtcSession implements MediaSession {
     @Override
     public void restart(IceConfiguration ice) {
         steps.enqueue(generation -> {
-            this.ice = ice;
-            if (peer != null) {
-                restartWanted = true;
-                peer.configure(IceSettings.of(ice, false));
-            }
+            restartWanted = peer != null;
+            paths.replace(ice, peer);
             return CompletableFuture.completedFuture(null);
         });
     }
@@ -253,7 +248,12 @@ final class WebRtcSession implements MediaSession {
     public CompletionStage<MediaStatistics> statistics() {
         return steps.enqueue(generation -> peer == null
                 ? CompletableFuture.completedFuture(MediaStatistics.NONE)
-                : peer.statistics().thenApply(Measured::read));
+                : peer.statistics().thenApply(report -> Measured.read(report, buffered)));
+    }
+
+    /// All that libwebrtc measures.
+    CompletionStage<RTCStatsReport> report() {
+        return steps.enqueue(generation -> peer(generation, false).statistics());
     }
 
     private boolean isPathAlive() {
@@ -270,7 +270,8 @@ final class WebRtcSession implements MediaSession {
     /// @param muxRequired whether RTP and RTCP must share a port; if not, that is found out
     private Peer peer(Generation generation, boolean muxRequired) {
         if (peer == null) {
-            peer = new Peer(generation.backend(), generation.thread, IceSettings.of(ice, muxRequired), new Told());
+            peer = new Peer(
+                    generation.backend(), generation.thread, paths.begin(muxRequired), new Told(generation.thread));
             peer.mute(muted);
             peer.direction(direction);
         }
@@ -280,6 +281,7 @@ final class WebRtcSession implements MediaSession {
     /// The backend beneath no longer answers: there is no sound to be had from this session any more.
     void lost() {
         if (steps.end(new MediaException(Reason.ENGINE, "The sound system does not answer."))) {
+            paths.abandon();
             listener.connectionChanged(MediaConnection.FAILED);
         }
     }
@@ -299,17 +301,26 @@ final class WebRtcSession implements MediaSession {
             touchTones.end(why);
             touchTones = null;
         }
-        if (gathering != null) {
-            gathering.end();
-            gathering = null;
-        }
         if (peer != null) {
             peer.close();
             peer = null;
         }
+        paths.close();
+    }
+
+    private void needsOffer() {
+        if (!steps.ended()) {
+            listener.needsOffer();
+        }
     }
 
     private final class Told implements Peer.Listener {
+        private final AudioThread thread;
+
+        Told(AudioThread thread) {
+            this.thread = thread;
+        }
+
         @Override
         public void stateChanged(RTCPeerConnectionState state) {
             var now = switch (state) {
@@ -325,6 +336,9 @@ final class WebRtcSession implements MediaSession {
             told = now;
             flowing = System.nanoTime();
             speakIfConnected();
+            if (peer != null) {
+                paths.connectionChanged(now, peer);
+            }
             if (now == MediaConnection.FAILED && touchTones != null) {
                 touchTones.end(new MediaException(Reason.ENGINE, "The path for sound is lost."));
             }
@@ -333,8 +347,8 @@ final class WebRtcSession implements MediaSession {
 
         @Override
         public void gathered() {
-            if (gathering != null) {
-                gathering.look();
+            if (peer != null) {
+                paths.progressed(peer, thread);
             }
         }
     }

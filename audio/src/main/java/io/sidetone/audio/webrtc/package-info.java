@@ -7,6 +7,7 @@
 /// ```
 /// WebRtcEngine ─ Generation (AudioThread + Backend: audio device module, peer connection factory)
 ///      └── WebRtcSession ─ Peer (RTCPeerConnection, track) ─ Voice (where the track's sound comes from)
+///                       └─ PathSearch (relays, Gathering: how long a description waits, what a late relay is for)
 /// ```
 ///
 /// **Threads:** every native call is made on the `audio` thread of its generation, never inside a callback of

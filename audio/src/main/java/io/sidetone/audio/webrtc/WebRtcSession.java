@@ -48,6 +48,10 @@ final class WebRtcSession implements MediaSession {
     private boolean established;
     /// The answer taken last, to know one that comes again; empty where there is none.
     private String accepted = "";
+    /// Whether it has moved to another generation, and made no offer there yet.
+    private boolean moved;
+    /// Counts the generations it has lived on.
+    private int life;
 
     WebRtcSession(WebRtcEngine engine, IceConfiguration ice, MediaListener listener) {
         this.ice = ice;
@@ -59,6 +63,7 @@ final class WebRtcSession implements MediaSession {
     public CompletionStage<String> offer() {
         return steps.enqueue(generation -> {
             var peer = peer(generation, false);
+            moved = false;
             return quiet().thenCompose(ignored -> ourOffer(peer))
                     .thenCompose(offer -> described(generation, peer, offer))
                     .whenComplete((offer, failure) -> {
@@ -103,6 +108,9 @@ final class WebRtcSession implements MediaSession {
 
     private CompletableFuture<String> described(Generation generation, Peer peer, RTCSessionDescription ours) {
         return peer.setLocal(ours).thenCompose(ignored -> {
+            if (peer != this.peer) {
+                return CompletableFuture.failedFuture(Failure.ended());
+            }
             var waiting = new Gathering(peer, generation.thread, IceSettings.waiting(ice));
             gathering = waiting;
             return waiting.begin().thenApply(origin::number);
@@ -113,6 +121,9 @@ final class WebRtcSession implements MediaSession {
     public CompletionStage<Void> accept(String answer, boolean provisional) {
         return steps.enqueue(generation -> {
             var theirs = RemoteDescription.read(answer);
+            if (moved) {
+                return CompletableFuture.completedFuture(null); // to an offer of a life before; another is due
+            }
             var peer = peer(generation, false);
             boolean idle = peer.signalling() == RTCSignalingState.STABLE
                     ? accepted.equals(theirs.sdp()) || (provisional && isPathAlive()) // of several the first is heard
@@ -284,6 +295,55 @@ final class WebRtcSession implements MediaSession {
         }
     }
 
+    /// Leaves a generation for the one that has followed it. What was agreed is kept, the path has to be found anew.
+    void move(Generation from) {
+        from.ask(backend -> leave()).whenComplete((left, failure) -> {
+            // A thread that hangs does nothing any more: what it has is taken from it here.
+            var behind = left != null ? left : leave();
+            from.thread.execute(behind);
+            from.thread.execute(() -> from.ended(this));
+            if (!steps.ended()) {
+                listener.needsOffer();
+            }
+        });
+    }
+
+    /// @return what is left to free, by the thread it was made on
+    private Runnable leave() {
+        steps.move(new MediaException(Reason.ENGINE, "The sound system was opened anew."));
+        var oldPeer = peer;
+        var oldGathering = gathering;
+        var oldTones = touchTones;
+        peer = null;
+        gathering = null;
+        touchTones = null;
+        sending = false;
+        accepted = "";
+        moved = true;
+        life++;
+        return () -> free(oldPeer, oldGathering, oldTones, new MediaException(Reason.ENGINE, "The path has changed."));
+    }
+
+    /// Speaks by a new voice, where there is one: what is done to it has changed.
+    void revoice() {
+        steps.enqueue(generation -> {
+            if (peer != null) {
+                peer.revoice();
+            }
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    /// There is a microphone now, or none any more.
+    void speakOrNot() {
+        steps.enqueue(generation -> {
+            if (peer != null) {
+                peer.mute(muted);
+            }
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
     @Override
     public void close() {
         if (steps.end(Failure.ended())) {
@@ -295,21 +355,28 @@ final class WebRtcSession implements MediaSession {
     }
 
     private void discard(MediaException why) {
-        if (touchTones != null) {
-            touchTones.end(why);
-            touchTones = null;
+        free(peer, gathering, touchTones, why);
+        touchTones = null;
+        gathering = null;
+        peer = null;
+    }
+
+    private static void free(
+            @Nullable Peer peer, @Nullable Gathering gathering, @Nullable TouchTones tones, MediaException why) {
+        if (tones != null) {
+            tones.end(why);
         }
         if (gathering != null) {
             gathering.end();
-            gathering = null;
         }
         if (peer != null) {
             peer.close();
-            peer = null;
         }
     }
 
     private final class Told implements Peer.Listener {
+        private final int mine = life;
+
         @Override
         public void stateChanged(RTCPeerConnectionState state) {
             var now = switch (state) {
@@ -319,7 +386,7 @@ final class WebRtcSession implements MediaSession {
                 case FAILED -> MediaConnection.FAILED;
                 case CLOSED -> null;
             };
-            if (now == null || now == told || steps.ended()) {
+            if (now == null || now == told || steps.ended() || mine != life) {
                 return;
             }
             told = now;

@@ -72,6 +72,11 @@ final class LiveCall implements AutoCloseable {
         return ears.loudest(frequency) + " " + renewed.get();
     }
 
+    /// How loud it was at who listens in the last second.
+    double loudness() {
+        return Goertzel.rms(ears.last(ears.rate()));
+    }
+
     String levels() throws Exception {
         var out = speaking.ours.statistics().toCompletableFuture().get(5, SECONDS);
         var in = hearing.ours.statistics().toCompletableFuture().get(5, SECONDS);

@@ -135,6 +135,7 @@ public final class Phone implements AutoCloseable {
 
     @Override
     public void close() {
+        if (Boolean.getBoolean("dump")) System.out.println(String.join("\n", everything.stream().filter(l->!l.contains(" heard ") && !l.contains("DEBUG")).toList()));
         process.destroyForcibly();
         process.onExit().join();
     }
@@ -201,6 +202,7 @@ public final class Phone implements AutoCloseable {
             case "gap" -> say("gap", requireCall().gap());
             case "heard" -> say("heard", requireCall().heard(Double.parseDouble(words[1])));
             case "levels" -> say("levels", requireCall().levels());
+            case "loudness" -> say("loudness", requireCall().loudness());
             case "forget" -> requireCall().forget();
             case "end-call" -> {
                 requireCall().close();

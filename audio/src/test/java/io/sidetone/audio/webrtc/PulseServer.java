@@ -36,6 +36,7 @@ public final class PulseServer implements AutoCloseable {
     private List<String> modules = List.of();
     private final List<Process> helpers = new ArrayList<>();
     private volatile boolean closing;
+    private volatile boolean died;
 
     private PulseServer(Path folder, Process daemon) {
         this.folder = folder;
@@ -100,6 +101,7 @@ public final class PulseServer implements AutoCloseable {
 
     /// Ends the server as a crash would.
     void die() {
+        died = true;
         daemon.destroyForcibly();
         daemon.onExit().join();
     }
@@ -237,7 +239,7 @@ public final class PulseServer implements AutoCloseable {
                     out.write(spoken);
                 }
             } catch (IOException e) {
-                if (!closing && daemon.isAlive()) {
+                if (!closing && !died) {
                     throw new UncheckedIOException(e);
                 }
             }

@@ -48,6 +48,8 @@ final class WebRtcSession implements MediaSession {
     private boolean established;
     /// The answer taken last, to know one that comes again; empty where there is none.
     private String accepted = "";
+    /// Whom the peer connection talks to; empty before.
+    private String fingerprint = "";
     /// Whether it has moved to another generation, and made no offer there yet.
     private boolean moved;
     /// Counts the generations it has lived on.
@@ -86,6 +88,7 @@ final class WebRtcSession implements MediaSession {
             narrow = CodecChoice.narrow(theirs.codecs(), narrowWanted);
             var codecs = CodecChoice.offered(narrow);
             var agreed = codecs.stream().filter(theirs.codecs()::contains).toList();
+            meet(theirs);
             var peer = peer(generation, theirs.rtcpMux());
             return quiet().thenCompose(ignored -> withoutOffer(peer))
                     .thenCompose(ignored -> peer.setRemote(RTCSdpType.OFFER, theirs.sdp(agreed)))
@@ -104,6 +107,16 @@ final class WebRtcSession implements MediaSession {
                         resumeTones();
                     });
         });
+    }
+
+    /// An offer with another key comes from another peer (RFC 8842 §5.5), or from one that had to begin anew. It is met
+    /// with a new connection: the old one would stay on the dead path for seconds before it shakes hands on the new.
+    private void meet(RemoteDescription theirs) {
+        if (peer != null && !fingerprint.isEmpty() && !fingerprint.equals(theirs.fingerprint())) {
+            life++;
+            discard(new MediaException(Reason.ENGINE, "The other side has begun anew."));
+        }
+        fingerprint = theirs.fingerprint();
     }
 
     private CompletableFuture<String> described(Generation generation, Peer peer, RTCSessionDescription ours) {
@@ -148,6 +161,7 @@ final class WebRtcSession implements MediaSession {
         var offered = peer.signalling() == RTCSignalingState.STABLE && !established && !accepted.isEmpty()
                 ? ourOffer(peer).thenCompose(peer::setLocal)
                 : CompletableFuture.<Void>completedFuture(null);
+        fingerprint = theirs.fingerprint();
         return offered.thenCompose(ignored -> peer.setRemote(RTCSdpType.ANSWER, theirs.sdp()))
                 .thenRun(() -> restartWanted = false);
     }
@@ -319,6 +333,7 @@ final class WebRtcSession implements MediaSession {
         touchTones = null;
         sending = false;
         accepted = "";
+        fingerprint = "";
         moved = true;
         life++;
         return () -> free(oldPeer, oldGathering, oldTones, new MediaException(Reason.ENGINE, "The path has changed."));

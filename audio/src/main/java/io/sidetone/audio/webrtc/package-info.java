@@ -11,7 +11,12 @@
 ///
 /// **Threads:** every native call is made on the `audio` thread of its generation, never inside a callback of
 /// libwebrtc (that deadlocks); callbacks only post. A clock watches the thread: when a call does not return (a sound
-/// system that hangs does that), the generation is given up and a silent one takes its place.
+/// system that hangs does that), the generation is given up and a silent one takes its place; sessions move along and ask
+/// for a new offer, and move back when the devices answer again.
+///
+/// **Devices:** a backend of devices and a [io.sidetone.audio.webrtc.TonePlayer] are opened by way of a
+/// [io.sidetone.audio.route.SoundSystem], which puts their sound where it belongs; on Windows and macOS that is
+/// [io.sidetone.audio.webrtc.ModuleSystem].
 ///
 /// **Traps this code walks around** (webrtc-java 0.14.0): a factory without an audio device module ends the process,
 /// and

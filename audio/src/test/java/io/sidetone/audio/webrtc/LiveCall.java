@@ -13,6 +13,8 @@ import io.sidetone.sip.media.MediaListener;
 import io.sidetone.sip.media.MediaSession;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Two calls of one phone that last: in one somebody listens to it, in the other it hears 440 Hz. It offers anew
@@ -21,6 +23,7 @@ final class LiveCall implements AutoCloseable {
     private final Ears ears = new Ears();
     private final WebRtcEngine listener = new WebRtcEngine(() -> Backend.listening(ears), null, sound -> {});
     private final SpeechLine line = new SpeechLine(() -> Sine.of(440, 0.25, 10), Duration.ZERO);
+    private final List<Long> renewals = new CopyOnWriteArrayList<>();
     private final AtomicInteger renewed = new AtomicInteger();
     private final Half speaking;
     private final Half hearing;
@@ -29,6 +32,7 @@ final class LiveCall implements AutoCloseable {
         private final MediaSession ours;
         private final MediaSession theirs;
         private volatile MediaConnection connection = MediaConnection.CONNECTING;
+        private volatile long asked;
 
         Half(MediaEngine from, MediaEngine to) throws Exception {
             ours = from.open(IceConfiguration.NONE, this);
@@ -46,10 +50,15 @@ final class LiveCall implements AutoCloseable {
         @Override
         public void connectionChanged(MediaConnection connection) {
             this.connection = connection;
+            if (connection == MediaConnection.CONNECTED && asked > 0) {
+                renewals.add((System.nanoTime() - asked) / 1_000_000);
+                asked = 0;
+            }
         }
 
         @Override
         public void needsOffer() {
+            asked = System.nanoTime();
             Thread.ofVirtual().start(() -> {
                 try {
                     negotiate();
@@ -75,6 +84,11 @@ final class LiveCall implements AutoCloseable {
     /// How loud it was at who listens in the last second.
     double loudness() {
         return Goertzel.rms(ears.last(ears.rate()));
+    }
+
+    /// How long each new offer took, from being asked for to a path, ms.
+    List<Long> renewals() {
+        return List.copyOf(renewals);
     }
 
     String levels() throws Exception {

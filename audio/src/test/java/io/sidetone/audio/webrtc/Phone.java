@@ -135,7 +135,6 @@ public final class Phone implements AutoCloseable {
 
     @Override
     public void close() {
-        if (Boolean.getBoolean("dump")) System.out.println(String.join("\n", everything.stream().filter(l->!l.contains(" heard ") && !l.contains("DEBUG")).toList()));
         process.destroyForcibly();
         process.onExit().join();
     }
@@ -186,6 +185,7 @@ public final class Phone implements AutoCloseable {
             case "hold" -> hold(engine);
             case "tones-in-call" -> tonesInCall(engine);
             case "be-heard" -> beHeard(engine);
+            case "modules" -> ModulePhone.run();
             case "key" -> engine.tones().key(words[1].charAt(0));
             case "use" -> use(engine, DeviceRole.valueOf(words[1]), words[2], start);
             case "refresh" -> engine.devices().refresh();
@@ -203,6 +203,10 @@ public final class Phone implements AutoCloseable {
             case "heard" -> say("heard", requireCall().heard(Double.parseDouble(words[1])));
             case "levels" -> say("levels", requireCall().levels());
             case "loudness" -> say("loudness", requireCall().loudness());
+            case "renewals" ->
+                say(
+                        "renewals",
+                        requireCall().renewals().stream().map(String::valueOf).collect(Collectors.joining(" ")));
             case "forget" -> requireCall().forget();
             case "end-call" -> {
                 requireCall().close();

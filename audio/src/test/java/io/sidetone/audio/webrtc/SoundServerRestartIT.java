@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Sound servers that die, hang, or come late, in the middle of a call.
@@ -36,6 +37,10 @@ class SoundServerRestartIT {
                 assertThat(phone.ask("heard 1000", "heard").value())
                         .describedAs("one offer for each call and restart")
                         .endsWith(" " + 2 * RUNS);
+                var renewals = phone.ask("renewals", "renewals").value();
+                Figures.table(
+                        "a new path for a call after that, from asking for an offer",
+                        Stream.of(renewals.split(" ", -1)).map(Long::valueOf).toList());
                 phone.tell("tone RINGBACK");
                 var speaker = server.record("speaker");
                 long from = System.currentTimeMillis();

@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The functions of libpulse, by name. Numbers are 32 bits, everything else is a pointer. Any thread, as far as
-/// libpulse
-/// itself allows.
+/// libpulse itself allows.
 @SuppressWarnings("restricted") // Calling libpulse is what this class is for; libwebrtc needs the library anyway.
 final class LibPulse {
     private static final String LIBRARY = "libpulse.so.0";

@@ -128,7 +128,7 @@ public final class ModuleSystem implements SoundSystem {
             return device.getDescriptor();
         }
         return device != null
-                ? device.getName()
+                ? DeviceNames.named(device.getName())
                 : all.stream()
                         .map(Device::getName)
                         .findFirst()

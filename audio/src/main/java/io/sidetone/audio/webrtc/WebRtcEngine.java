@@ -24,9 +24,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Opening takes a few hundred milliseconds and happens in the background; sessions wait for it. Where the devices
 /// cannot be opened or do not answer, a silent stand-in takes their place, so that calls connect all the same. The
-/// devices
-/// are tried again at the next call, when the sound system shows again ([#seen()]), and now and then by itself. Running
-/// sessions move along each time, and ask for a new offer.
+/// devices are tried again at the next call, when the sound system shows again ([#seen()]), and now and then by
+/// itself. Running sessions move along each time, and ask for a new offer.
 public final class WebRtcEngine implements MediaEngine, AutoCloseable {
     /// Hears 10 ms of what arrives, 16 bits little-endian; on a thread of libwebrtc's.
     @FunctionalInterface

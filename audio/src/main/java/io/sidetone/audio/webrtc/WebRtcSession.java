@@ -109,8 +109,8 @@ final class WebRtcSession implements MediaSession {
         });
     }
 
-    /// An offer with another key comes from another peer (RFC 8842 §5.5), or from one that had to begin anew. It is met
-    /// with a new connection: the old one would stay on the dead path for seconds before it shakes hands on the new.
+    /// An offer with another key comes from another peer (RFC 8842 §5.5), or from one that had to begin anew. It is
+    /// met with a new connection: the old one would stay on the dead path for seconds before it shakes hands anew.
     private void meet(RemoteDescription theirs) {
         if (peer != null && !fingerprint.isEmpty() && !fingerprint.equals(theirs.fingerprint())) {
             life++;

@@ -40,8 +40,7 @@ class PulseMovesTest {
 
     @Test
     void eachStreamGoesWhereItsRoleIs() {
-        assertThat(decide(
-                        List.of(new Stream(5, CALL, 1)), List.of(new Stream(5, CALL, 0), new Stream(6, RINGER, 1))))
+        assertThat(decide(List.of(new Stream(5, CALL, 1)), List.of(new Stream(5, CALL, 0), new Stream(6, RINGER, 1))))
                 .containsExactly(
                         new Move(true, 5, "headsetmic"), new Move(false, 5, "headset"), new Move(false, 6, "desk"));
     }
@@ -91,8 +90,8 @@ class PulseMovesTest {
 
     @Test
     void neitherMonitorsNorMadeUpDevicesAreShown() {
-        var view = view(
-                List.of(new Device(9, "auto_null", "Dummy Output", true), SINKS.getFirst()), List.of(), List.of());
+        var view =
+                view(List.of(new Device(9, "auto_null", "Dummy Output", true), SINKS.getFirst()), List.of(), List.of());
         assertThat(view.present().microphones())
                 .containsExactly(new SoundDevice("mic", "Microphone"), new SoundDevice("headsetmic", "headsetmic"));
         assertThat(view.present().speakers()).containsExactly(new SoundDevice("desk", "Desk"));

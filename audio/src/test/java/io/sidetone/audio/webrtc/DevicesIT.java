@@ -53,13 +53,11 @@ class DevicesIT {
                 for (int i = 0; i < RUNS; i++) {
                     var from = i % 2 == 0 ? speaker : headset;
                     var to = i % 2 == 0 ? headset : speaker;
-                    await().atMost(10, SECONDS)
-                            .until(() -> from.amplitude(THEIR_VOICE, now() - 500, now()) > 0.15);
+                    await().atMost(10, SECONDS).until(() -> from.amplitude(THEIR_VOICE, now() - 500, now()) > 0.15);
                     long before = now();
                     phone.ask("use SPEAKER " + (i % 2 == 0 ? "headset" : "speaker"), "used");
                     await().atMost(10, SECONDS).until(() -> to.amplitude(THEIR_VOICE, now() - 500, now()) > 0.15);
-                    played.add(Math.max(
-                            0, to.firstLouder(0.05, before - 100) - from.lastLouder(0.05, Long.MAX_VALUE)));
+                    played.add(Math.max(0, to.firstLouder(0.05, before - 100) - from.lastLouder(0.05, Long.MAX_VALUE)));
                 }
                 Figures.table("another speaker in a call, silence in the ear", played);
                 assertThat(Figures.median(sent)).isLessThan(100);
@@ -90,10 +88,14 @@ class DevicesIT {
                     long before = now();
                     server.unplug(microphone);
                     server.unplug(plugged);
-                    shows(phone, "MICROPHONE=Choice[wanted=headsetmic, wantedName=Headset microphone, "
-                            + "usedName=Desk microphone, missing=true]");
-                    shows(phone, "SPEAKER=Choice[wanted=headset, wantedName=" + HEADSET_NAME
-                            + ", usedName=Desk speaker, missing=true]");
+                    shows(
+                            phone,
+                            "MICROPHONE=Choice[wanted=headsetmic, wantedName=Headset microphone, "
+                                    + "usedName=Desk microphone, missing=true]");
+                    shows(
+                            phone,
+                            "SPEAKER=Choice[wanted=headset, wantedName=" + HEADSET_NAME
+                                    + ", usedName=Desk speaker, missing=true]");
                     hears(phone, DESK_VOICE);
                     await().atMost(10, SECONDS).until(() -> speaker.loudest(THEIR_VOICE, before, now()) > 0.15);
                     fallen.add(speaker.firstLouder(0.05, before) - before);
@@ -101,11 +103,12 @@ class DevicesIT {
                     plugged = server.plug(HEADSET);
                     long again = now();
                     microphone = server.plug(HEADSET_MICROPHONE);
-                    shows(phone, "MICROPHONE=Choice[wanted=headsetmic, wantedName=Headset microphone, "
-                            + "usedName=Headset microphone, missing=false]");
+                    shows(
+                            phone,
+                            "MICROPHONE=Choice[wanted=headsetmic, wantedName=Headset microphone, "
+                                    + "usedName=Headset microphone, missing=false]");
                     hears(phone, HEADSET_VOICE);
-                    await().atMost(10, SECONDS)
-                            .until(() -> now() - speaker.lastLouder(0.05, Long.MAX_VALUE) > 300);
+                    await().atMost(10, SECONDS).until(() -> now() - speaker.lastLouder(0.05, Long.MAX_VALUE) > 300);
                     back.add(Math.max(0, speaker.lastLouder(0.05, Long.MAX_VALUE) - again));
                 }
                 Figures.table("unplugged in a call, until the default speaker sounds", fallen);
@@ -229,7 +232,9 @@ class DevicesIT {
                 int before = phone.count("level");
                 long from = now();
                 await().atMost(10, SECONDS).until(() -> now() - from > 2000);
-                assertThat(phone.count("level") - before).describedAs("figures in two seconds").isBetween(10, 30);
+                assertThat(phone.count("level") - before)
+                        .describedAs("figures in two seconds")
+                        .isBetween(10, 30);
                 phone.tell("meter off");
                 await().atMost(10, SECONDS).until(() -> listeners(server) == 0);
             }
@@ -238,7 +243,8 @@ class DevicesIT {
 
     /// Streams that record, besides the readers that keep the microphones awake.
     private static long listeners(PulseServer server) throws Exception {
-        return server.tell("list", "source-outputs").lines()
+        return server.tell("list", "source-outputs")
+                .lines()
                 .filter(line -> line.contains("application.name = \"Sidetone\""))
                 .count();
     }
@@ -282,8 +288,10 @@ class DevicesIT {
             atTheDesk(server);
             try (var phone = Phone.plain(server.environment())) {
                 phone.waitFor("status-Ready");
-                shows(phone, "microphones=[SoundDevice[id=microphone, name=Desk microphone], "
-                        + "SoundDevice[id=headsetmic, name=Headset microphone]]");
+                shows(
+                        phone,
+                        "microphones=[SoundDevice[id=microphone, name=Desk microphone], "
+                                + "SoundDevice[id=headsetmic, name=Headset microphone]]");
                 shows(phone, "SoundDevice[id=headset, name=" + HEADSET_NAME + "]");
                 assertThat(phone.last("devices")).doesNotContain("onitor").endsWith("limit=");
                 phone.tell("use SPEAKER nobody");
@@ -303,7 +311,9 @@ class DevicesIT {
             server.plug(PulseServer.sink("said", "Said"));
             server.plug(PulseServer.microphone("microphone", "said", "Desk microphone"));
             phone.waitFor("status-Ready");
-            shows(phone, "SPEAKER=Choice[wanted=speaker, wantedName=Desk speaker, usedName=Desk speaker, missing=false]");
+            shows(
+                    phone,
+                    "SPEAKER=Choice[wanted=speaker, wantedName=Desk speaker, usedName=Desk speaker, missing=false]");
         }
     }
 
@@ -334,5 +344,4 @@ class DevicesIT {
                                 phone.ask("heard " + voice, "heard").value().split(" ", 2)[0])
                         > 0.2);
     }
-
 }

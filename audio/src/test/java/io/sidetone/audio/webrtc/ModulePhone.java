@@ -33,9 +33,9 @@ final class ModulePhone {
                     .get(10, TimeUnit.SECONDS);
             say("switched", system.limit());
             TimeUnit.SECONDS.sleep(2);
-            try (var meter = system.meter("Desk microphone", level -> say("level", level))) {
-                TimeUnit.SECONDS.sleep(1);
-            }
+            var meter = system.meter("Desk microphone", level -> say("level", level));
+            TimeUnit.SECONDS.sleep(1);
+            meter.close();
             say("done", "");
         }
     }

@@ -22,7 +22,9 @@ class ModuleSystemIT {
                 var switching = phone.waitFor("switching");
                 var switched = phone.waitFor("switched");
                 var done = phone.waitFor("done");
-                assertThat(switched.value()).describedAs("what limits the choice").isEmpty();
+                assertThat(switched.value())
+                        .describedAs("what limits the choice")
+                        .isEmpty();
                 assertThat(headset.loudest(425, switching.at() - 1500, switching.at()))
                         .isGreaterThan(0.05);
                 assertThat(speaker.loudest(425, switching.at() - 1500, switching.at()))
@@ -31,8 +33,10 @@ class ModuleSystemIT {
                 assertThat(headset.loudest(425, switched.at() + 300, done.at())).isLessThan(0.01);
                 assertThat(phone.values("level"))
                         .last()
-                        .satisfies(level -> assertThat(Double.parseDouble(level)).isBetween(0.25, 0.35));
-                Figures.table("told by number (the way of macOS), until it has taken it",
+                        .satisfies(
+                                level -> assertThat(Double.parseDouble(level)).isBetween(0.25, 0.35));
+                Figures.table(
+                        "told by number (the way of macOS), until it has taken it",
                         List.of(switched.at() - switching.at()));
             }
         }

@@ -244,8 +244,10 @@ public final class PulseServer implements AutoCloseable {
                 }
             }
         });
-        await("the voice").atMost(30, SECONDS).until(() -> tell("list", "sink-inputs")
-                .contains("application.process.id = \"" + process.pid() + "\""));
+        await("the voice")
+                .atMost(30, SECONDS)
+                .until(() ->
+                        tell("list", "sink-inputs").contains("application.process.id = \"" + process.pid() + "\""));
     }
 
     private Process helper(String... command) throws IOException {

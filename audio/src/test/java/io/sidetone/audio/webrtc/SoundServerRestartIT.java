@@ -44,8 +44,7 @@ class SoundServerRestartIT {
                 phone.tell("tone RINGBACK");
                 var speaker = server.record("speaker");
                 long from = System.currentTimeMillis();
-                await().atMost(15, SECONDS)
-                        .until(() -> speaker.loudest(425, from, System.currentTimeMillis()) > 0.05);
+                await().atMost(15, SECONDS).until(() -> speaker.loudest(425, from, System.currentTimeMillis()) > 0.05);
                 phone.tell("close");
                 phone.waitFor("end");
             }

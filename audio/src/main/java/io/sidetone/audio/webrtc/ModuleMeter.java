@@ -3,6 +3,7 @@ package io.sidetone.audio.webrtc;
 import dev.onvoid.webrtc.media.audio.AudioDeviceModule;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,6 +13,8 @@ import org.slf4j.LoggerFactory;
 final class ModuleMeter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ModuleMeter.class);
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    /// The last piece is still handed over after recording has stopped, and must find somebody.
+    private static final Duration FINISHING = Duration.ofMillis(100);
     /// Pieces of 10 ms a figure is made of.
     private static final int PIECES = 10;
 
@@ -62,6 +65,7 @@ final class ModuleMeter implements AutoCloseable {
             thread.execute(() -> {
                 if (module != null) {
                     module.stopRecording();
+                    LockSupport.parkNanos(FINISHING.toNanos());
                     module.dispose();
                     module = null;
                 }

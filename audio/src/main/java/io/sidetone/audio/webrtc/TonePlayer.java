@@ -13,6 +13,7 @@ import io.sidetone.audio.tone.ToneSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +33,9 @@ public final class TonePlayer implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(500);
     /// A tone waits no longer than this until its stream is on its device: else the headset would click.
     private static final Duration SETTLE = Duration.ofMillis(150);
+    /// The piece of 10 ms that is being asked for when playing stops is still delivered. Freed before, it would take the
+    /// process with it.
+    private static final Duration FINISHING = Duration.ofMillis(100);
 
     private final DeviceRole role;
     private final SoundSystem system;
@@ -175,11 +179,16 @@ public final class TonePlayer implements AutoCloseable {
         }
 
         private void free() {
-            if (opened != null) {
-                running = false;
-                opened.forget();
-                opened.get().dispose();
+            var last = opened;
+            if (last != null) {
                 opened = null;
+                last.forget();
+                if (running) {
+                    running = false;
+                    last.get().stopPlayout();
+                    LockSupport.parkNanos(FINISHING.toNanos());
+                }
+                last.get().dispose();
             }
         }
     }

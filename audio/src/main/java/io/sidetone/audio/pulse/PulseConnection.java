@@ -78,6 +78,7 @@ final class PulseConnection implements AutoCloseable {
     private String defaultSink = "";
     private String defaultSource = "";
     private boolean closed; // guarded by arena
+    private volatile boolean woken;
 
     /// @param answer how long to wait for each answer
     PulseConnection(LibPulse pulse, Duration answer) throws Lost {
@@ -129,6 +130,10 @@ final class PulseConnection implements AutoCloseable {
     /// @return whether there was one
     boolean turn(int micros) {
         pulse.number("pa_mainloop_prepare", loop, micros);
+        if (woken) { // before, or just now: preparing forgets it
+            woken = false;
+            pulse.nothing("pa_mainloop_wakeup", loop);
+        }
         pulse.number("pa_mainloop_poll", loop);
         pulse.number("pa_mainloop_dispatch", loop);
         boolean now = changed;
@@ -140,6 +145,7 @@ final class PulseConnection implements AutoCloseable {
     void wake() {
         synchronized (arena) {
             if (!closed) {
+                woken = true;
                 pulse.nothing("pa_mainloop_wakeup", loop);
             }
         }

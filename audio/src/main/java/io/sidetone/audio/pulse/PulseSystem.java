@@ -45,6 +45,8 @@ public final class PulseSystem implements SoundSystem {
     private static final int CARE_MICROS = 2_000_000;
     /// Without sound of ours there is nothing to care for; a change wakes us.
     private static final int IDLE_MICROS = 60_000_000;
+    /// Somebody waits for a stream, which the server most likely tells of before.
+    private static final int SETTLING_MICROS = 20_000;
     /// Opening a device module beside another is waited for so long.
     private static final Duration TURN = Duration.ofSeconds(5);
 
@@ -120,8 +122,8 @@ public final class PulseSystem implements SoundSystem {
             }
             place(now, view, moves);
             boolean sounding = !view.recording().isEmpty() || !view.playing().isEmpty();
-            if (!again && placing.isEmpty() && settling.isEmpty()) {
-                now.turn(sounding ? CARE_MICROS : IDLE_MICROS);
+            if (!again && placing.isEmpty()) {
+                now.turn(!settling.isEmpty() ? SETTLING_MICROS : sounding ? CARE_MICROS : IDLE_MICROS);
             }
         }
         if (!closed) {

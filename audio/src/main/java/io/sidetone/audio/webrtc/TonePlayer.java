@@ -33,7 +33,8 @@ public final class TonePlayer implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(500);
     /// A tone waits no longer than this until its stream is on its device: else the headset would click.
     private static final Duration SETTLE = Duration.ofMillis(150);
-    /// The piece of 10 ms that is being asked for when playing stops is still delivered. Freed before, it would take the
+    /// The piece of 10 ms that is being asked for when playing stops is still delivered. Freed before, it would take
+    /// the
     /// process with it.
     private static final Duration FINISHING = Duration.ofMillis(100);
 

@@ -122,7 +122,7 @@ public final class PulseSystem implements SoundSystem {
             }
             place(now, view, moves);
             boolean sounding = !view.recording().isEmpty() || !view.playing().isEmpty();
-            if (!again && placing.isEmpty()) {
+            if (!again && !closed && placing.isEmpty()) {
                 now.turn(!settling.isEmpty() ? SETTLING_MICROS : sounding ? CARE_MICROS : IDLE_MICROS);
             }
         }

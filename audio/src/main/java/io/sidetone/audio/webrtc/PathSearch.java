@@ -45,12 +45,18 @@ final class PathSearch {
     private boolean exchanged;
     private boolean connected;
     private boolean told;
+    private boolean closed;
 
     /// @param needsOffer told where nothing but another offer of ours will bring a path, once for each description
     PathSearch(IceConfiguration ice, Ground ground, Runnable needsOffer) {
         this.ice = ice;
         this.ground = ground;
         this.needsOffer = needsOffer;
+    }
+
+    /// The same for another connection that takes the place of this one's.
+    PathSearch anew() {
+        return new PathSearch(ice, ground, needsOffer);
     }
 
     /// @param muxRequired whether RTP and RTCP must share a port; if not, that is found out
@@ -80,7 +86,9 @@ final class PathSearch {
     CompletableFuture<String> describe(Peer peer, AudioThread thread, RTCSessionDescription ours) {
         boolean unconnected = !peer.isThrough();
         peer.expectGathering();
-        return peer.setLocal(ours).thenCompose(ignored -> gather(peer, thread, unconnected));
+        return peer.setLocal(ours)
+                .thenCompose(ignored ->
+                        closed ? CompletableFuture.failedFuture(Failure.ended()) : gather(peer, thread, unconnected));
     }
 
     private CompletableFuture<String> gather(Peer peer, AudioThread thread, boolean unconnected) {
@@ -208,6 +216,7 @@ final class PathSearch {
 
     /// After the peer connection has been closed.
     void close() {
+        closed = true;
         endWaiting();
         if (releasing != null) {
             releasing.cancel(false);

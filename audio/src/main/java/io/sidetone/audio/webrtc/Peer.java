@@ -46,8 +46,8 @@ final class Peer implements PeerConnectionObserver {
     private final Backend backend;
     private final AudioThread thread;
     private final Listener listener;
-    private final Voice voice;
-    private final AudioTrack track;
+    private Voice voice;
+    private AudioTrack track;
     private final RTCPeerConnection connection;
     private final RTCRtpSender sender;
     private final RTCRtpTransceiver transceiver;
@@ -70,6 +70,21 @@ final class Peer implements PeerConnectionObserver {
         sender = connection.addTrack(track, List.of("sidetone"));
         transceiver = connection.getTransceivers()[0];
         direction(Direction.SEND_RECEIVE);
+    }
+
+    /// Speaks by a new voice, without a new description: what is done to a voice is fixed when it is made.
+    void revoice() {
+        var formerVoice = voice;
+        var formerTrack = track;
+        voice = backend.voice();
+        track = backend.factory().createAudioTrack("audio", voice.source());
+        speakOrNot();
+        sender.replaceTrack(track);
+        dispose(formerTrack);
+        formerVoice.close();
+        if (connection.getConnectionState() == RTCPeerConnectionState.CONNECTED) {
+            voice.connected();
+        }
     }
 
     void mute(boolean muted) {
@@ -230,13 +245,17 @@ final class Peer implements PeerConnectionObserver {
     void close() {
         closed = true;
         connection.close();
+        dispose(track);
+        voice.close();
+    }
+
+    private static void dispose(AudioTrack track) {
         try {
             track.dispose();
         } catch (RuntimeException | Error e) {
             // "Native object was not deleted": something native still holds the track. It frees it when it ends.
             log.debug("the track is still held: {}", e.getMessage());
         }
-        voice.close();
     }
 
     private void post(Runnable task) {

@@ -26,7 +26,7 @@ final class WebRtcSession implements MediaSession {
     private final Steps steps;
 
     // On the audio thread only.
-    private final PathSearch paths;
+    private PathSearch paths;
     private boolean restartWanted;
     private @Nullable Peer peer;
     private @Nullable TouchTones touchTones;
@@ -49,6 +49,12 @@ final class WebRtcSession implements MediaSession {
     private boolean established;
     /// The answer taken last, to know one that comes again; empty where there is none.
     private String accepted = "";
+    /// Whom the peer connection talks to; empty before.
+    private String fingerprint = "";
+    /// Whether it has moved to another generation, and made no offer there yet.
+    private boolean moved;
+    /// Counts the generations it has lived on.
+    private int life;
 
     WebRtcSession(WebRtcEngine engine, IceConfiguration ice, MediaListener listener) {
         this.listener = listener;
@@ -60,6 +66,7 @@ final class WebRtcSession implements MediaSession {
     public CompletionStage<String> offer() {
         return steps.enqueue(generation -> {
             var peer = peer(generation, false);
+            moved = false;
             return quiet().thenCompose(ignored -> ourOffer(peer))
                     .thenCompose(offer -> described(generation, peer, offer))
                     .whenComplete((offer, failure) -> {
@@ -81,6 +88,7 @@ final class WebRtcSession implements MediaSession {
             var theirs = RemoteDescription.read(offer);
             narrow = CodecChoice.narrow(theirs.codecs(), narrowWanted);
             var agreed = CodecChoice.answered(theirs.codecs(), narrow);
+            meet(theirs);
             var peer = peer(generation, theirs.rtcpMux());
             return quiet().thenCompose(ignored -> withoutOffer(peer))
                     .thenCompose(ignored -> peer.setRemote(RTCSdpType.OFFER, theirs.sdp(agreed)))
@@ -102,6 +110,16 @@ final class WebRtcSession implements MediaSession {
         });
     }
 
+    /// An offer with another key comes from another peer (RFC 8842 §5.5), or from one that had to begin anew. It is
+    /// met with a new connection: the old one would stay on the dead path for seconds before it shakes hands anew.
+    private void meet(RemoteDescription theirs) {
+        if (peer != null && !fingerprint.isEmpty() && !fingerprint.equals(theirs.fingerprint())) {
+            life++;
+            discard(new MediaException(Reason.ENGINE, "The other side has begun anew."));
+        }
+        fingerprint = theirs.fingerprint();
+    }
+
     private CompletableFuture<String> described(Generation generation, Peer peer, RTCSessionDescription ours) {
         return paths.describe(peer, generation.thread, ours).thenApply(origin::number);
     }
@@ -110,6 +128,9 @@ final class WebRtcSession implements MediaSession {
     public CompletionStage<Void> accept(String answer, boolean provisional) {
         return steps.enqueue(generation -> {
             var theirs = RemoteDescription.read(answer);
+            if (moved) {
+                return CompletableFuture.completedFuture(null); // to an offer of a life before; another is due
+            }
             var peer = peer(generation, false);
             boolean idle = peer.signalling() == RTCSignalingState.STABLE
                     ? accepted.equals(theirs.sdp()) || (provisional && isPathAlive()) // of several the first is heard
@@ -135,6 +156,7 @@ final class WebRtcSession implements MediaSession {
         var offered = peer.signalling() == RTCSignalingState.STABLE && !established && !accepted.isEmpty()
                 ? ourOffer(peer).thenCompose(peer::setLocal)
                 : CompletableFuture.<Void>completedFuture(null);
+        fingerprint = theirs.fingerprint();
         return offered.thenCompose(ignored -> peer.setRemote(RTCSdpType.ANSWER, theirs.sdp()))
                 .thenRun(() -> restartWanted = false);
     }
@@ -286,6 +308,56 @@ final class WebRtcSession implements MediaSession {
         }
     }
 
+    /// Leaves a generation for the one that has followed it. What was agreed is kept, the path has to be found anew.
+    void move(Generation from) {
+        from.ask(backend -> leave()).whenComplete((left, failure) -> {
+            // A thread that hangs does nothing any more: what it has is taken from it here.
+            var behind = left != null ? left : leave();
+            from.thread.execute(behind);
+            from.thread.execute(() -> from.ended(this));
+            if (!steps.ended()) {
+                listener.needsOffer();
+            }
+        });
+    }
+
+    /// @return what is left to free, by the thread it was made on
+    private Runnable leave() {
+        steps.move(new MediaException(Reason.ENGINE, "The sound system was opened anew."));
+        var oldPeer = peer;
+        var oldPaths = paths;
+        var oldTones = touchTones;
+        peer = null;
+        paths = paths.anew();
+        touchTones = null;
+        sending = false;
+        accepted = "";
+        fingerprint = "";
+        moved = true;
+        life++;
+        return () -> free(oldPeer, oldPaths, oldTones, new MediaException(Reason.ENGINE, "The path has changed."));
+    }
+
+    /// Speaks by a new voice, where there is one: what is done to it has changed.
+    void revoice() {
+        steps.enqueue(generation -> {
+            if (peer != null) {
+                peer.revoice();
+            }
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    /// There is a microphone now, or none any more.
+    void speakOrNot() {
+        steps.enqueue(generation -> {
+            if (peer != null) {
+                peer.mute(muted);
+            }
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
     @Override
     public void close() {
         if (steps.end(Failure.ended())) {
@@ -297,13 +369,18 @@ final class WebRtcSession implements MediaSession {
     }
 
     private void discard(MediaException why) {
-        if (touchTones != null) {
-            touchTones.end(why);
-            touchTones = null;
+        free(peer, paths, touchTones, why);
+        touchTones = null;
+        peer = null;
+        paths = paths.anew();
+    }
+
+    private static void free(@Nullable Peer peer, PathSearch paths, @Nullable TouchTones tones, MediaException why) {
+        if (tones != null) {
+            tones.end(why);
         }
         if (peer != null) {
             peer.close();
-            peer = null;
         }
         paths.close();
     }
@@ -316,6 +393,7 @@ final class WebRtcSession implements MediaSession {
 
     private final class Told implements Peer.Listener {
         private final AudioThread thread;
+        private final int mine = life;
 
         Told(AudioThread thread) {
             this.thread = thread;
@@ -330,7 +408,7 @@ final class WebRtcSession implements MediaSession {
                 case FAILED -> MediaConnection.FAILED;
                 case CLOSED -> null;
             };
-            if (now == null || now == told || steps.ended()) {
+            if (now == null || now == told || steps.ended() || mine != life) {
                 return;
             }
             told = now;

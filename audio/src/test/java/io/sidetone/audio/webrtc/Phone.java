@@ -220,7 +220,8 @@ public final class Phone implements AutoCloseable {
                 for (int i = 0; i < 100 && audioThreads().findAny().isPresent(); i++) {
                     TimeUnit.MILLISECONDS.sleep(10);
                 }
-                audioThreads().forEach(thread -> say("left", thread.getName() + " in " + List.of(thread.getStackTrace())));
+                audioThreads()
+                        .forEach(thread -> say("left", thread.getName() + " in " + List.of(thread.getStackTrace())));
                 say("end", "");
             }
             default -> say("unknown", words[0]);

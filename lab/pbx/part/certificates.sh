@@ -9,7 +9,7 @@
 
 certificates() {
     local keys=$ETC/keys names now # RFC 5922 7.2 allows no wildcards: the names are told one by one
-    names=$(printf 'DNS:%s,' {pbx,second,turn,relay,relay2,proxy}.test {naptr,srv,order,shared,dual,six}.test)
+    names=$(printf 'DNS:%s,' {pbx,second,sips,turn,relay,relay2,proxy}.test {naptr,srv,socket,order,shared,dual,six}.test)
     names+=IP:$NET.1,IP:$NET.11,IP:$NET.12,IP:$NET.13,IP:$NET.14,IP:$NET.21,IP:$NET2.1,IP:${NET6}:1
     now=$(date -u +%Y%m%d%H%M%SZ)
     if [ "$(cat "$keys/complete" 2>/dev/null)" = "$names" ] && openssl x509 -in "$keys/server.crt" -noout -checkend 172800 >/dev/null; then return 0; fi

@@ -13,7 +13,7 @@ network_up() {
         cat >"/etc/netns/$ns/hosts" <<HOSTS
 127.0.0.1 localhost $(uname -n)
 ::1 localhost
-$NET.1 pbx.test turn.test
+$NET.1 pbx.test turn.test sips.test
 $NET.12 relay.test
 $NET.13 second.test
 $NET.14 relay2.test

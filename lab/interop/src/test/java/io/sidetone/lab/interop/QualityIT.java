@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -49,8 +51,8 @@ class QualityIT extends AnaAndBen {
         Network.impair(figures.split(" "));
         try {
             for (int i = 0; i < Runs.orElse(1); i++) {
-                var atBens = CompletableFuture.supplyAsync(() -> heard(benSound, speech));
-                var atAnas = CompletableFuture.supplyAsync(() -> heard(anaSound, speech));
+                var atBens = listening(benSound, speech);
+                var atAnas = listening(anaSound, speech);
                 anaSound.say(speech.file());
                 benSound.say(speech.file());
                 CLEAR.add(network, Intelligibility.of(speech.samples(), atBens.join()));
@@ -65,8 +67,11 @@ class QualityIT extends AnaAndBen {
         assertThat(CLEAR.least(network)).as("intelligibility, %s", network).isGreaterThan(least);
     }
 
-    private static short[] heard(Sound sound, Speech speech) {
-        return sound.listen(speech.seconds() + 1.5);
+    /// A thread each: both listen at once.
+    private static CompletableFuture<short[]> listening(Sound sound, Speech speech) {
+        return CompletableFuture.supplyAsync(
+                () -> sound.listen(speech.seconds() + 1.5),
+                task -> Thread.ofVirtual().name("listening").start(task));
     }
 
     private static void score(String network, Phone phone) {
@@ -151,7 +156,7 @@ class QualityIT extends AnaAndBen {
                 Pattern.DOTALL);
         return Awaitility.await("the report of " + callId)
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> of.matcher(kamailiosLog()), java.util.regex.Matcher::find)
+                .until(() -> of.matcher(kamailiosLog()), Matcher::find)
                 .group();
     }
 
@@ -172,7 +177,7 @@ class QualityIT extends AnaAndBen {
                         && e.path("call").path("warning").asString("").equals(warning));
     }
 
-    private static void awaitStats(Phone phone, String what, java.util.function.Predicate<JsonNode> wanted) {
+    private static void awaitStats(Phone phone, String what, Predicate<JsonNode> wanted) {
         Awaitility.await(what)
                 .atMost(LATER)
                 .pollInterval(Duration.ofMillis(200))

@@ -71,8 +71,8 @@ class NetworkIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"udp://pbx.test:5060", "tcp://pbx.test:5060", "tls://pbx.test:5061", Profiles.WSS})
-    @Asserts("registers by UDP, TCP, TLS and WSS")
+    @ValueSource(strings = {"udp://pbx.test:5060", "tcp://pbx.test:5060", Profiles.WSS})
+    @Asserts("registers by UDP, TCP and WSS")
     void byEachTransport(String server) {
         var scheme = server.substring(0, 3);
         var registration = reached(scheme, Map.of("servers", List.of(server)), Map.of());
@@ -92,7 +92,7 @@ class NetworkIT {
     // --- proxies
 
     @ParameterizedTest
-    @CsvSource({"explicit", "password", "system", "system with password"})
+    @ValueSource(strings = {"explicit, with password", "system"})
     @Asserts("where nothing but an HTTP proxy leads out, named by the profile or the system, with and without a"
             + " password: registers, is heard by a relay, both through the proxy")
     void throughAProxy(String which) {
@@ -142,13 +142,9 @@ class NetworkIT {
     @ParameterizedTest
     @CsvSource({
         "sips:naptr.test, tls",
-        "sip:naptr.test, tls",
         "tls://srv.test, tls",
-        "sips:srv.test, tls",
         "tcp://srv.test, tcp",
-        "udp://srv.test, udp",
         "tls://order.test, tls",
-        "tls://shared.test, tls",
         "sips:socket.test, wss"
     })
     @Asserts("NAPTR and SRV lead to the server and transport they name (RFC 3263); the certificate must be the"
@@ -172,7 +168,7 @@ class NetworkIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"wss://six.test:443/ws", "tls://six.test:5061", "wss://[fd99::1]:443/ws"})
+    @ValueSource(strings = {"wss://six.test:443/ws", "tls://[fd99::1]:5061"})
     @Asserts("registers by IPv6")
     void bySix(String server) {
         Network.sixUp();

@@ -44,7 +44,7 @@ class QualityIT extends AnaAndBen {
     @Asserts("5, 10 and 20 % of the packets lost, or 100 ms of jitter: what is said can still be understood, in both"
             + " directions")
     void canBeUnderstood(String network, String figures, double least) {
-        var speech = Speech.of(0.5, 7);
+        var speech = Speech.of(0.5, 5);
         talkingToBen();
         anaSound.awaitTone(BEN_SAYS);
         benSound.awaitTone(ANA_SAYS);

@@ -170,6 +170,7 @@ class RecoveryIT {
     void anotherAddressBetweenCalls() {
         try (var phone = Phone.ready(Profiles.of("101", Profiles.TLS), null)) {
             for (int i = 0; i < Runs.orElse(2); i++) {
+                PhoneSystem.console("database deltree registrar"); // the former address would still be there
                 long began = System.nanoTime();
                 Network.swapCables();
                 var address = i % 2 == 0 ? "10.98.0.2" : "10.99.0.2";

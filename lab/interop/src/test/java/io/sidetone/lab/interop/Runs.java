@@ -7,6 +7,11 @@ final class Runs {
 
     private Runs() {}
 
+    /// Whether figures are wanted, from a machine that does nothing else meanwhile.
+    static boolean asked() {
+        return ASKED > 0;
+    }
+
     static int orElse(int few) {
         return ASKED > 0 ? ASKED : few;
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /// A sound server of one phone's own: speak into its microphone, listen to its speaker.
@@ -108,8 +109,23 @@ final class Sound implements AutoCloseable {
         Shell.run(SOON, Shell.lab("sound", "plug", name, headset));
     }
 
+    /// What was spoken into it ends: the sound server would play it to the default speaker instead.
     void unplug(String headset) {
+        var speaking = playing.remove("feed_" + name + "_" + headset);
+        if (speaking != null) {
+            speaking.destroy();
+            await(speaking);
+        }
         Shell.run(SOON, Shell.lab("sound", "unplug", name, headset));
+    }
+
+    private static void await(Process ending) {
+        try {
+            ending.waitFor(SOON.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     void unplugIfThere(String headset) {

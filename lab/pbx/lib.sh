@@ -9,10 +9,13 @@ LAB_NAME=${LAB_NAME:-}                  # a second lab on the same machine: LAB_
 LAB_DIR=${LAB_DIR:-${TMPDIR:-/tmp}/sidetone-lab${LAB_NAME:+-$LAB_NAME}}
 CACHE=${SIDETONE_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/sidetone}/asterisk
 PBX_NS=stpbx$LAB_NAME CLI_NS=stcli$LAB_NAME
-NET=10.99.0                             # the client is .2; the phone system .1, .11, .12 and .13 (README.md)
+NET=10.99.0                             # the client is .2; the phone system .1, .11 to .15 and .21 (README.md)
+NET2=10.98.0                            # the second cable: the client is .2, the phone system .1
+NET6=fd99:                              # the same in IPv6, once `ipv6 up` has been: the client is fd99::2, the phone system fd99::1
 ETC=$LAB_DIR/etc RUN=$LAB_DIR/run TREE=$LAB_DIR/tree
 OWNER=/run/sidetone-lab${LAB_NAME:+-$LAB_NAME}.owner   # names the LAB_DIR whose lab holds the namespaces
-DAEMONS=(asterisk turnserver haproxy)
+DAEMONS=(asterisk turnserver turnserver2 haproxy)
+EXTRAS=(kamailio dnsmasq tinyproxy tinyproxy-basic) # those that have commands of their own
 
 say() { printf 'pbx: %s\n' "$*"; }
 fail() { printf 'pbx: error: %s\n' "$*" >&2; exit 1; }

@@ -2,14 +2,15 @@
 # Sourced by up: the lab's certificate authority and its servers' certificates, made on this machine for this machine.
 #
 # ca.crt          what a client of the lab trusts
-# server.crt      pbx.test, turn.test, proxy.test and the lab's addresses, by that CA
+# server.crt      pbx.test, turn.test, proxy.test … and the lab's addresses, by that CA
 # untrusted.pem   the same names, by a CA nobody knows
 # other-name.pem  other.test only, by the good CA
 # expired.pem     the right names, by the good CA, over since 2020
 
 certificates() {
-    local keys=$ETC/keys names now
-    names=DNS:pbx.test,DNS:turn.test,DNS:proxy.test,IP:$NET.1,IP:$NET.11,IP:$NET.12,IP:$NET.13,IP:$NET.21
+    local keys=$ETC/keys names now # RFC 5922 7.2 allows no wildcards: the names are told one by one
+    names=$(printf 'DNS:%s,' {pbx,second,sips,turn,relay,relay2,proxy}.test {naptr,srv,socket,order,shared,dual,six}.test)
+    names+=IP:$NET.1,IP:$NET.11,IP:$NET.12,IP:$NET.13,IP:$NET.14,IP:$NET.21,IP:$NET2.1,IP:${NET6}:1
     now=$(date -u +%Y%m%d%H%M%SZ)
     if [ "$(cat "$keys/complete" 2>/dev/null)" = "$names" ] && openssl x509 -in "$keys/server.crt" -noout -checkend 172800 >/dev/null; then return 0; fi
     rm -rf "$keys"

@@ -6,8 +6,12 @@ configuration() {
     mkdir -p "$ETC"
     rm -f "$ETC"/*.conf "$ETC"/*.cfg
     for file in "$PBX_HOME"/etc/*; do
-        sed "s#@TREE@#$TREE#g; s#@ETC@#$ETC#g; s#@RUN@#$RUN#g; s#@NET@#$NET#g" "$file" >"$ETC/${file##*/}"
+        sed "s#@TREE@#$TREE#g; s#@ETC@#$ETC#g; s#@RUN@#$RUN#g; s#@NET@#$NET#g; s#@NET6@#$NET6#g" "$file" >"$ETC/${file##*/}"
     done
+    # the second TURN server and the proxy that wants a password are as the first ones but for address, port and files
+    sed "s#$NET\.12#$NET.14#; s#/turn/#/turn2/#; s#3[01]\([09]\{3\}\)#31\1#" "$ETC/turnserver.conf" >"$ETC/turnserver2.conf"
+    sed "s#^Port .*#Port 3129#; s#tinyproxy\.log#tinyproxy-basic.log#" "$ETC/tinyproxy.conf" >"$ETC/tinyproxy-basic.conf"
+    echo 'BasicAuth lab lab-proxy' >>"$ETC/tinyproxy-basic.conf"
     # what Asterisk would complain of when it is absent
     for file in acl cdr_custom cel_custom chan_websocket cli_aliases pjproject pjsip_notify pjsip_wizard queuerules res_http_media_cache websocket_client; do
         : >"$ETC/$file.conf"

@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -40,11 +42,16 @@ final class Phone implements AutoCloseable {
 
     /// Starts the program with a profile and this sound server; null for none at all.
     static Phone start(Path profile, @Nullable Sound sound) {
+        return start(profile, sound, Map.of());
+    }
+
+    /// @param environment what the desktop says beside: `https_proxy`
+    static Phone start(Path profile, @Nullable Sound sound, Map<String, String> environment) {
         try {
             var data = Files.createTempDirectory(Path.of("/tmp"), "stp");
             Files.writeString(data.resolve("settings.json"), HEADSET);
             var log = data.resolve("console.log");
-            var process = launch(profile, data, log, sound);
+            var process = launch(profile, data, log, sound, environment);
             return connect(process, data, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -53,9 +60,13 @@ final class Phone implements AutoCloseable {
 
     /// Starts it and waits until it is registered.
     static Phone ready(Path profile, @Nullable Sound sound) {
-        var phone = start(profile, sound);
+        return registered(start(profile, sound));
+    }
+
+    /// Waits until it is registered; ends it where that never comes.
+    static Phone registered(Phone phone) {
         try {
-            phone.await("registered", 0, START, e -> registration(e).equals("ready"));
+            phone.awaitReady(0, START);
             return phone;
         } catch (RuntimeException | Error e) {
             phone.close();
@@ -63,7 +74,9 @@ final class Phone implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path profile, Path data, Path log, @Nullable Sound sound) throws IOException {
+    private static Process launch(
+            Path profile, Path data, Path log, @Nullable Sound sound, Map<String, String> environment)
+            throws IOException {
         var app = Shell.ROOT.resolve("app/target");
         var command = Shell.lab(
                 "cli",
@@ -80,6 +93,11 @@ final class Phone implements AutoCloseable {
                 "--data",
                 data.toString());
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        // the proxy of the machine the tests run on leads nowhere from the lab
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+        builder.environment().putAll(environment);
         builder.environment().put("LANG", "C.UTF-8");
         builder.environment().put("PULSE_SERVER", "unix:/nowhere");
         if (sound != null) {
@@ -199,6 +217,20 @@ final class Phone implements AutoCloseable {
         }
     }
 
+    /// Waits until it has registered, since `mark`.
+    JsonNode awaitReady(int mark, Duration patience) {
+        return await("registered", mark, patience, e -> registration(e).equals("ready"));
+    }
+
+    /// Waits until it knows that it is not registered any more, since `mark`.
+    JsonNode awaitLost(int mark, Duration patience) {
+        return await(
+                "noticing that the connection is gone",
+                mark,
+                patience,
+                e -> e.has("registration") && !registration(e).equals("ready"));
+    }
+
     JsonNode await(String what, Predicate<JsonNode> wanted) {
         return await(what, 0, Duration.ofSeconds(15), wanted);
     }
@@ -210,6 +242,13 @@ final class Phone implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /// When the last event that is wanted happened.
+    Instant lastAt(Predicate<JsonNode> wanted) {
+        synchronized (events) {
+            return at(events.reversed().stream().filter(wanted).findFirst().orElseThrow());
         }
     }
 
@@ -323,6 +362,11 @@ final class Phone implements AutoCloseable {
                             .as("transactions")
                             .isZero();
                 });
+    }
+
+    /// When an event happened.
+    static Instant at(JsonNode event) {
+        return Instant.parse(event.path("at").asString());
     }
 
     static String registration(JsonNode event) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,16 @@ final class Profiles {
     static final String TLS = "tls://pbx.test:5061";
 
     private Profiles() {}
+
+    /// How a path for sound may be found: by these servers, with time-limited credentials.
+    ///
+    /// @param policy `all` or `relay`
+    static Map<String, Object> ice(String policy, String... urls) {
+        var servers = Arrays.stream(urls)
+                .map(url -> Map.of("urls", List.of(url), "secret", "lab-turn-secret"))
+                .toList();
+        return Map.of("policy", policy, "servers", servers);
+    }
 
     /// The profile of an extension as its owner would have it.
     static Path of(String extension, String server) {
@@ -32,13 +43,17 @@ final class Profiles {
 
     /// The profile of a user of Kamailio's.
     static Path atProxy(String extension) {
+        return atProxy(extension, Map.of());
+    }
+
+    static Path atProxy(String extension, Map<String, Object> more) {
         return of(
                 "proxy.test",
                 extension,
                 "secret" + extension,
                 "wss://proxy.test:443/ws",
                 PhoneSystem.authority(),
-                Map.of());
+                more);
     }
 
     private static Path of(String extension, String password, String server, Path authority, Map<String, Object> more) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 
 /// A sound server of one phone's own: speak into its microphone, listen to its speaker.
 final class Sound implements AutoCloseable {
@@ -16,7 +18,7 @@ final class Sound implements AutoCloseable {
 
     private final String name;
     private final String server;
-    private @Nullable Process playing;
+    private final Map<String, Process> playing = new HashMap<>(); // by where it is played into
 
     private Sound(String name, String server) {
         this.name = name;
@@ -53,14 +55,105 @@ final class Sound implements AutoCloseable {
     /// Speaks a tone into the microphone until [#silence()] or the end.
     void speak(double frequency) {
         silence();
-        var sound = Tone.sine(frequency, 1, 0.3);
+        play("feed_" + name, Tone.sine(frequency, 1, 0.3));
+    }
+
+    /// Speaks a tone into the microphone of a headset that is plugged in, until [#silence()] or the end.
+    void speakInto(String headset, double frequency) {
+        play("feed_" + name + "_" + headset, Tone.sine(frequency, 1, 0.3));
+    }
+
+    private void play(String sink, byte[] sound) {
         try {
-            var process = stream("pacat", "--playback", "--device=feed_" + name).start();
-            playing = process;
+            var process = stream("pacat", "--playback", "--device=" + sink).start();
+            playing.put(sink, process);
             Thread.ofVirtual().start(() -> feed(process, sound));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Speaks speech into the microphone, once: a wave file's.
+    void say(Path speech) {
+        silence();
+        try {
+            var process = builder("paplay", "--device=feed_" + name, speech.toString())
+                    .start();
+            playing.put("feed_" + name, process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Listens to the speaker for a tone, until closed.
+    Ear ear(double frequency) {
+        return Ear.on(recording("speaker_" + name), frequency);
+    }
+
+    /// Listens to a headset's speaker for a tone, until closed.
+    Ear ear(String headset, double frequency) {
+        return Ear.on(recording("speaker_" + name + "_" + headset), frequency);
+    }
+
+    private ProcessBuilder recording(String sink) {
+        return builder(
+                "parec",
+                "--device=" + sink + ".monitor",
+                "--rate=48000",
+                "--channels=1",
+                "--format=s16le",
+                "--latency-msec=10");
+    }
+
+    void plug(String headset) {
+        Shell.run(SOON, Shell.lab("sound", "plug", name, headset));
+    }
+
+    /// What was spoken into it ends: the sound server would play it to the default speaker instead.
+    void unplug(String headset) {
+        var speaking = playing.remove("feed_" + name + "_" + headset);
+        if (speaking != null) {
+            speaking.destroy();
+            await(speaking);
+        }
+        Shell.run(SOON, Shell.lab("sound", "unplug", name, headset));
+    }
+
+    private static void await(Process ending) {
+        try {
+            ending.waitFor(SOON.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    void unplugIfThere(String headset) {
+        if (sinks().contains("speaker_" + name + "_" + headset)) {
+            unplug(headset);
+        }
+    }
+
+    private String sinks() {
+        try {
+            var process = builder("pactl", "list", "short", "sinks").start();
+            try (var lines = process.inputReader()) {
+                return lines.lines().toList().toString();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Ends the sound server and starts it anew, without headsets; whatever was played or recorded ends.
+    void restart() {
+        silence();
+        Shell.run(SOON, Shell.lab("sound", "restart", name));
+    }
+
+    /// What a headset is called, to people.
+    String called(String headset) {
+        return "Headset_" + headset + "_of_" + name;
     }
 
     /// Whole periods fit a second of any whole frequency, so a tone's loop has no seam.
@@ -75,11 +168,8 @@ final class Sound implements AutoCloseable {
     }
 
     void silence() {
-        var process = playing;
-        if (process != null) {
-            process.destroy();
-            playing = null;
-        }
+        playing.values().forEach(Process::destroy);
+        playing.clear();
     }
 
     /// What the speaker plays in the next while.
@@ -90,11 +180,7 @@ final class Sound implements AutoCloseable {
                     stream("parec", "--device=speaker_" + name + ".monitor").start();
             try (var in = process.getInputStream()) {
                 var bytes = in.readNBytes(samples * 2);
-                var sound = new short[bytes.length / 2];
-                for (int i = 0; i < sound.length; i++) {
-                    sound[i] = (short) ((bytes[2 * i] & 0xff) | (bytes[2 * i + 1] << 8));
-                }
-                return sound;
+                return Speech.samples(bytes);
             } finally {
                 process.destroy();
             }

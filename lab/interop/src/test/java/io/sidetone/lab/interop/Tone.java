@@ -15,16 +15,22 @@ final class Tone {
         double all = 0;
         for (int from = 0; from + WINDOW <= sound.length; from += WINDOW) {
             at += power(sound, from, WINDOW, frequency);
-            all += energy(sound, from);
+            all += energy(sound, from, WINDOW);
         }
         return all == 0 ? 0 : at / all;
+    }
+
+    /// The same of a piece of any length as a whole: of a hundredth of a second, a tone of several periods in it.
+    static double shareOfAll(short[] sound, double frequency) {
+        double energy = energy(sound, 0, sound.length);
+        return energy == 0 ? 0 : power(sound, 0, sound.length, frequency) / energy;
     }
 
     /// How many tenths of a second are this tone and hardly anything else.
     static int clearTenths(short[] sound, double frequency) {
         int clear = 0;
         for (int from = 0; from + WINDOW <= sound.length; from += WINDOW) {
-            double all = energy(sound, from);
+            double all = energy(sound, from, WINDOW);
             if (all > 0 && power(sound, from, WINDOW, frequency) > 0.8 * all) {
                 clear++;
             }
@@ -32,9 +38,9 @@ final class Tone {
         return clear;
     }
 
-    private static double energy(short[] sound, int from) {
+    private static double energy(short[] sound, int from, int length) {
         double energy = 0;
-        for (int i = from; i < from + WINDOW; i++) {
+        for (int i = from; i < from + length; i++) {
             energy += (double) sound[i] * sound[i];
         }
         return energy;

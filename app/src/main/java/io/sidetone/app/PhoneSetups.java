@@ -16,6 +16,7 @@ import io.sidetone.app.settings.DataFolder;
 import io.sidetone.app.settings.InstanceId;
 import io.sidetone.sip.UserAgentConfiguration;
 import io.sidetone.sip.account.Account;
+import io.sidetone.sip.call.Room;
 import io.sidetone.sip.flow.Proxy;
 import io.sidetone.sip.flow.Trust;
 import io.sidetone.sip.media.IceConfiguration;
@@ -72,6 +73,7 @@ final class PhoneSetups {
                         profile.policy() != null && profile.policy().autoAnswer(),
                         instance,
                         product,
+                        room(profile),
                         null),
                 described(loaded, outcome.problem()),
                 keys(profile),
@@ -92,6 +94,7 @@ final class PhoneSetups {
                         true,
                         instance,
                         product,
+                        null,
                         null),
                 new Status.Profile("Demo line", null, null),
                 List.of(),
@@ -110,6 +113,13 @@ final class PhoneSetups {
                 : profile.keys().layout().stream()
                         .map(key -> new Status.Key(key.label(), key.number(), "unknown"))
                         .toList();
+    }
+
+    private static @Nullable Room room(Profile profile) {
+        var conference = profile.conference();
+        return conference == null
+                ? null
+                : new Room(conference.room(), conference.code() == null ? "" : conference.code());
     }
 
     private static Codes codes(Profile profile) {

@@ -7,6 +7,7 @@ import io.sidetone.sip.call.Call;
 import io.sidetone.sip.call.CallContext;
 import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.Calls;
+import io.sidetone.sip.call.EndReason;
 import io.sidetone.sip.call.QualityReports;
 import io.sidetone.sip.core.Core;
 import io.sidetone.sip.core.PhoneCore;
@@ -20,6 +21,7 @@ import io.sidetone.sip.signalling.Signalling;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -83,6 +85,7 @@ final class SipUserAgent implements UserAgent {
                 media,
                 configuration.ice(),
                 configuration.account().domain(),
+                configuration.room(),
                 new QualityReports(
                         this.signalling,
                         configuration.collector(),
@@ -169,6 +172,16 @@ final class SipUserAgent implements UserAgent {
     @Override
     public Call call(String typed) {
         return calls.dial(typed);
+    }
+
+    @Override
+    public Call join(String room) {
+        return calls.join(room);
+    }
+
+    @Override
+    public CompletionStage<EndReason> dialCode(String code) {
+        return calls.dialCode(code);
     }
 
     @Override

@@ -3,9 +3,11 @@ package io.sidetone.sip;
 import io.sidetone.sip.account.Account;
 import io.sidetone.sip.account.RegistrationState;
 import io.sidetone.sip.call.Call;
+import io.sidetone.sip.call.EndReason;
 import io.sidetone.sip.media.MediaEngine;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /// The phone: one account at one phone system, and its calls. The one way into this library.
@@ -41,6 +43,18 @@ public interface UserAgent extends AutoCloseable {
     /// Calls a number or address as typed (S6). The call exists at once; where it cannot be made it ends at once with
     /// the reason.
     Call call(String typed);
+
+    /// Calls a conference room, ours or another's (S37, S39).
+    ///
+    /// @param room its number or address
+    Call join(String room);
+
+    /// Dials a code by which the phone system switches something for us, unseen and unheard; other calls go on.
+    ///
+    /// @param code e.g. `*78`
+    /// @return why that ended: [EndReason.HungUp] or [EndReason.RemoteHungUp] where the phone system had answered,
+    ///     which is its yes; completed on `phone-core`
+    CompletionStage<EndReason> dialCode(String code);
 
     /// Calls that have not ended, oldest first. At most one of the established ones is neither held by us nor waiting.
     List<Call> calls();

@@ -64,6 +64,7 @@ class SipUserAgentTest {
                     false,
                     UUID.randomUUID(),
                     "test",
+                    null,
                     null);
             agent = new SipUserAgent(configuration, media, core, (c, events) -> {
                 signalling = new FakeSignalling(c, events);
@@ -675,6 +676,7 @@ class SipUserAgentTest {
                         false,
                         UUID.randomUUID(),
                         "test",
+                        null,
                         null))
                 .isInstanceOf(IllegalArgumentException.class);
     }

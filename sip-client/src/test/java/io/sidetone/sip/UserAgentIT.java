@@ -53,6 +53,7 @@ class UserAgentIT {
                         false,
                         UUID.randomUUID(),
                         "Sidetone/test",
+                        null,
                         null),
                 new FakeMediaEngine());
         agents.add(agent);

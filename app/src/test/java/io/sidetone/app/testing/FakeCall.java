@@ -97,6 +97,17 @@ public final class FakeCall implements Call {
         });
     }
 
+    /// Its other side is on its way to the room.
+    @Override
+    public void conference() {
+        change(c -> c.transfer = new Transfer.Asked(target("8101")));
+    }
+
+    @Override
+    public FakeCall add(String to, boolean attended) {
+        return consult(to);
+    }
+
     @Override
     public void follow() {
         change(c -> c.transfer = Transfer.NONE);

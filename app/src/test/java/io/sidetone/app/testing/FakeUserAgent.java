@@ -12,11 +12,14 @@ import io.sidetone.sip.call.Call;
 import io.sidetone.sip.call.CallDirection;
 import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.CallState;
+import io.sidetone.sip.call.EndReason;
 import io.sidetone.sip.flow.Server;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +32,7 @@ public final class FakeUserAgent implements UserAgent {
     public static final Instant SINCE = Instant.parse("2026-03-01T08:00:00Z");
     private final List<Told> listeners = new CopyOnWriteArrayList<>();
     private final List<FakeCall> calls = new CopyOnWriteArrayList<>();
+    private final List<String> codes = new CopyOnWriteArrayList<>();
     private final List<String> passwords = new CopyOnWriteArrayList<>();
     private volatile RegistrationState registration =
             new RegistrationState.Disconnected(SINCE, null, new Disconnection.NotStarted(), null);
@@ -66,6 +70,23 @@ public final class FakeUserAgent implements UserAgent {
     public FakeCall begin(String typed, CallState state) {
         var to = DialledNumber.address(typed, DOMAIN).orElse(SipUri.of("invalid", DOMAIN));
         return add(CallDirection.OUTGOING, Party.of(to), state);
+    }
+
+    /// A call into a room.
+    @Override
+    public FakeCall join(String room) {
+        return call(room).change(c -> c.conference = true);
+    }
+
+    /// Every code is taken, and written down.
+    @Override
+    public CompletionStage<EndReason> dialCode(String code) {
+        codes.add(code);
+        return CompletableFuture.completedStage(new EndReason.RemoteHungUp());
+    }
+
+    public List<String> codes() {
+        return codes;
     }
 
     public List<String> passwords() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param remote who is at the other end, as far as known
 /// @param via whom the call was meant for before it was diverted to us, null if for us
 /// @param created when it began on this phone
+/// @param conference whether it leads into a conference room
 /// @param intercom whether it was answered by itself because the caller asked for that
 /// @param muted whether the other side hears silence
 /// @param localHold whether we hold the other side
@@ -32,6 +33,7 @@ public record CallInfo(
         @Nullable Party via,
         CallState state,
         Instant created,
+        boolean conference,
         boolean intercom,
         boolean muted,
         boolean localHold,
@@ -52,6 +54,7 @@ public record CallInfo(
                 null,
                 state,
                 created,
+                false,
                 false,
                 false,
                 false,
@@ -77,6 +80,7 @@ public record CallInfo(
         public Party remote;
         public @Nullable Party via;
         public CallState state;
+        public boolean conference;
         public boolean intercom;
         public boolean muted;
         public boolean localHold;
@@ -93,6 +97,7 @@ public record CallInfo(
             remote = before.remote;
             via = before.via;
             state = before.state;
+            conference = before.conference;
             intercom = before.intercom;
             muted = before.muted;
             localHold = before.localHold;
@@ -113,6 +118,7 @@ public record CallInfo(
                     via,
                     state,
                     before.created,
+                    conference,
                     intercom,
                     muted,
                     localHold,

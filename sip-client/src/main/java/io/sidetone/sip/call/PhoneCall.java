@@ -46,8 +46,10 @@ final class PhoneCall implements Call {
 
     /// An outgoing call; nothing is sent before [#dial()].
     static PhoneCall outgoing(CallContext context, Calls calls, String id, Party remote) {
+        var room = context.room();
         var now = context.core().now();
-        var begun = CallInfo.begun(id, CallDirection.OUTGOING, remote, new CallState.Preparing(), now);
+        var begun = CallInfo.begun(id, CallDirection.OUTGOING, remote, new CallState.Preparing(), now)
+                .with(c -> c.conference = room != null && room.at(remote.address(), context.domain()));
         return new PhoneCall(context, calls, begun, null, null);
     }
 
@@ -146,6 +148,16 @@ final class PhoneCall implements Call {
     }
 
     @Override
+    public void conference() {
+        whileEstablished(() -> calls.conference(this));
+    }
+
+    @Override
+    public Call add(String to, boolean attended) {
+        return calls.add(this, to, attended);
+    }
+
+    @Override
     public void follow() {
         whileEstablished(() -> passing.handle(new TransferMachine.Event.FollowPressed()));
     }
@@ -215,6 +227,11 @@ final class PhoneCall implements Call {
 
     void passedOn(Party to) {
         invite.handle(new Event.PassedOn(to, false));
+    }
+
+    /// Whom we call is not a person but a room.
+    void toConference() {
+        snapshot.note(c -> c.conference = true);
     }
 
     /// Ends a call that never could begin.

@@ -10,6 +10,7 @@ import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.Call;
 import io.sidetone.sip.call.CallDirection;
 import io.sidetone.sip.call.CallState;
+import io.sidetone.sip.call.EndReason;
 import io.sidetone.sip.flow.Server;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -125,6 +128,20 @@ public final class FakeUserAgent implements UserAgent {
     public Call call(String typed) {
         dialled.add(typed);
         return callNow(typed);
+    }
+
+    @Override
+    public Call join(String room) {
+        dialled.add("join " + room);
+        var call = callNow(room);
+        call.change(c -> c.conference = true);
+        return call;
+    }
+
+    @Override
+    public CompletionStage<EndReason> dialCode(String code) {
+        dialled.add("code " + code);
+        return CompletableFuture.completedStage(new EndReason.RemoteHungUp());
     }
 
     FakeCall callNow(String typed) {

@@ -41,6 +41,7 @@ final class Phone implements AutoCloseable {
                 true,
                 UUID.randomUUID(),
                 "Sidetone/test",
+                null,
                 null);
         agent = UserAgent.create(configuration, media);
         agent.addListener(

@@ -14,8 +14,11 @@ import io.sidetone.app.profile.ProfileLoader.Outcome;
 import io.sidetone.app.profile.ProfileLocation;
 import io.sidetone.app.settings.DataFolder;
 import io.sidetone.app.settings.InstanceId;
+import io.sidetone.sip.PhoneSystem;
 import io.sidetone.sip.UserAgentConfiguration;
 import io.sidetone.sip.account.Account;
+import io.sidetone.sip.address.SipUri;
+import io.sidetone.sip.call.RecordingService;
 import io.sidetone.sip.call.Room;
 import io.sidetone.sip.flow.Proxy;
 import io.sidetone.sip.flow.Trust;
@@ -73,8 +76,7 @@ final class PhoneSetups {
                         profile.policy() != null && profile.policy().autoAnswer(),
                         instance,
                         product,
-                        room(profile),
-                        null),
+                        new PhoneSystem(room(profile), recording(profile), null)),
                 described(loaded, outcome.problem()),
                 keys(profile),
                 codes(profile),
@@ -94,8 +96,7 @@ final class PhoneSetups {
                         true,
                         instance,
                         product,
-                        null,
-                        null),
+                        PhoneSystem.PLAIN),
                 new Status.Profile("Demo line", null, null),
                 List.of(),
                 new Codes("700", List.of(), "", "600"),
@@ -120,6 +121,25 @@ final class PhoneSetups {
         return conference == null
                 ? null
                 : new Room(conference.room(), conference.code() == null ? "" : conference.code());
+    }
+
+    /// Without an address that says whether it records nobody could know, so that there is nothing to offer.
+    private static @Nullable RecordingService recording(Profile profile) {
+        var recording = profile.recording();
+        if (recording == null || recording.state() == null) {
+            return null;
+        }
+        return new RecordingService(
+                recording.code() == null ? "" : recording.code(),
+                recording.method() == Profile.RecordingMethod.INFO,
+                address(recording.state(), profile));
+    }
+
+    /// An address as a profile gives it: whole, or the part before the `@`.
+    private static SipUri address(String text, Profile profile) {
+        return text.contains("@")
+                ? SipUri.parse(text.startsWith("sip") ? text : "sip:" + text)
+                : SipUri.of(text, profile.account().domain());
     }
 
     private static Codes codes(Profile profile) {

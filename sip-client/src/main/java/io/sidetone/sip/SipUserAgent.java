@@ -85,10 +85,11 @@ final class SipUserAgent implements UserAgent {
                 media,
                 configuration.ice(),
                 configuration.account().domain(),
-                configuration.room(),
+                configuration.offers().room(),
+                configuration.offers().recording(),
                 new QualityReports(
                         this.signalling,
-                        configuration.collector(),
+                        configuration.offers().collector(),
                         configuration.account().address()));
         this.calls = new Calls(
                 context,

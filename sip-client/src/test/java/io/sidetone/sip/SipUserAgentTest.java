@@ -64,8 +64,7 @@ class SipUserAgentTest {
                     false,
                     UUID.randomUUID(),
                     "test",
-                    null,
-                    null);
+                    PhoneSystem.PLAIN);
             agent = new SipUserAgent(configuration, media, core, (c, events) -> {
                 signalling = new FakeSignalling(c, events);
                 return signalling;
@@ -676,8 +675,7 @@ class SipUserAgentTest {
                         false,
                         UUID.randomUUID(),
                         "test",
-                        null,
-                        null))
+                        PhoneSystem.PLAIN))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -53,8 +53,7 @@ class UserAgentIT {
                         false,
                         UUID.randomUUID(),
                         "Sidetone/test",
-                        null,
-                        null),
+                        PhoneSystem.PLAIN),
                 new FakeMediaEngine());
         agents.add(agent);
         return agent;

@@ -55,6 +55,10 @@ public interface Call {
     /// On either call of a consultation: ends the one to whom we wanted to pass it on, and speaks on with the other.
     void back();
 
+    /// Asks the phone system to record the call, or to stop. [CallInfo#recording()] says what came of it, once the
+    /// phone system has.
+    void record(boolean on);
+
     /// Takes the call into one's own conference room: the other side is sent there, and we follow (S31). On either call
     /// of a consultation: all three (S34). Where it is refused the call stays, and [Transfer.Failed] says why.
     void conference();

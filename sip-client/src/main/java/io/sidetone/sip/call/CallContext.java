@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ice how sound finds its path, asked anew for each call and each search
 /// @param domain where bare numbers are called
 /// @param room one's own conference room, null where there is none
+/// @param recording recording on demand, null where there is none
 /// @param reports who is told how calls sounded
 public record CallContext(
         Core core,
@@ -20,4 +21,5 @@ public record CallContext(
         Supplier<IceConfiguration> ice,
         String domain,
         @Nullable Room room,
+        @Nullable RecordingService recording,
         QualityReports reports) {}

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param remoteHold whether the other side holds us
 /// @param digits the touch-tones sent so far
 /// @param transfer how it stands with being passed on
+/// @param recording whether the phone system records it on demand
 /// @param media whether sound can flow
 /// @param statistics what was measured last; refreshed each second while established
 /// @param quality what that means to those who listen
@@ -40,6 +41,7 @@ public record CallInfo(
         boolean remoteHold,
         String digits,
         Transfer transfer,
+        Recording recording,
         MediaConnection media,
         MediaStatistics statistics,
         CallQuality quality) {
@@ -61,6 +63,7 @@ public record CallInfo(
                 false,
                 "",
                 Transfer.NONE,
+                Recording.UNAVAILABLE,
                 MediaConnection.CONNECTING,
                 MediaStatistics.NONE,
                 CallQuality.UNKNOWN);
@@ -87,6 +90,7 @@ public record CallInfo(
         public boolean remoteHold;
         public String digits;
         public Transfer transfer;
+        public Recording recording;
         public MediaConnection media;
         public MediaStatistics statistics;
         public CallQuality quality;
@@ -104,6 +108,7 @@ public record CallInfo(
             remoteHold = before.remoteHold;
             digits = before.digits;
             transfer = before.transfer;
+            recording = before.recording;
             media = before.media;
             statistics = before.statistics;
             quality = before.quality;
@@ -125,6 +130,7 @@ public record CallInfo(
                     remoteHold,
                     digits,
                     transfer,
+                    recording,
                     media,
                     statistics,
                     quality);

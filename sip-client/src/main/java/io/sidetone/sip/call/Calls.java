@@ -45,6 +45,7 @@ public final class Calls {
     private final Consultations consultations = new Consultations();
     private final Followed followed = new Followed(consultations);
     private final Conferences conferences;
+    private final Recordings recordings;
     private final Map<Integer, PhoneCall> calls = new ConcurrentSkipListMap<>();
     private final Set<PhoneCall> announced = new LinkedHashSet<>();
     private final AtomicInteger last = new AtomicInteger();
@@ -57,6 +58,7 @@ public final class Calls {
         this.ready = ready;
         this.autoAnswer = autoAnswer;
         this.listener = listener;
+        this.recordings = new Recordings(context.core(), context.recording(), () -> calls.values().stream());
         this.conferences = new Conferences(room -> dial(room, call -> {}), context.room(), context.domain());
     }
 
@@ -76,6 +78,17 @@ public final class Calls {
     /// The network has changed, or the phone system is reached over another connection. On `phone-core`.
     public void moved() {
         calls.values().forEach(PhoneCall::moved);
+    }
+
+    /// The phone system says whether it records a call of ours. On `phone-core`.
+    ///
+    /// @param on null where it no longer says anything
+    public void recorded(@Nullable Boolean on) {
+        recordings.told(on);
+    }
+
+    Recordings recordings() {
+        return recordings;
     }
 
     /// Calls that the listener knows of.
@@ -223,6 +236,7 @@ public final class Calls {
             consultations.over(call, cancelling.reason(), false);
         }
         conferences.changed(call, info);
+        recordings.changed(call, info);
     }
 
     // --- one at a time

@@ -11,6 +11,8 @@ import io.sidetone.sip.signalling.Leg;
 import io.sidetone.sip.signalling.LegListener;
 import io.sidetone.sip.signalling.Referral;
 import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,6 +116,7 @@ final class PhoneCall implements Call {
             if (!sent.isEmpty() && (early || established())) {
                 tones.send(sent, !early);
                 snapshot.change(c -> c.digits += sent);
+                calls.recordings().keyed(this);
             }
         });
     }
@@ -145,6 +148,11 @@ final class PhoneCall implements Call {
     @Override
     public void back() {
         core.execute(() -> calls.back(this));
+    }
+
+    @Override
+    public void record(boolean on) {
+        whileEstablished(() -> calls.recordings().ask(this, on));
     }
 
     @Override
@@ -268,6 +276,16 @@ final class PhoneCall implements Call {
         if (established() && hold.forAnother() && !calls.consulting(this) && calls.noneActiveBut(this)) {
             resumeNow();
         }
+    }
+
+    // --- being recorded
+
+    void recorded(UnaryOperator<Recording> change) {
+        snapshot.change(c -> c.recording = change.apply(c.recording));
+    }
+
+    void askToRecord(boolean on, IntConsumer answered) {
+        invite.leg().record(on, answered);
     }
 
     // --- being passed on

@@ -149,6 +149,11 @@ public final class FakeCall implements Call {
     }
 
     @Override
+    public void record(boolean on) {
+        commands.add(on ? "record" : "stop recording");
+    }
+
+    @Override
     public void conference() {
         commands.add("conference");
     }

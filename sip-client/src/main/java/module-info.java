@@ -3,6 +3,7 @@ module io.sidetone.sip {
     requires transitive org.jspecify;
     requires org.slf4j;
     requires java.net.http;
+    requires java.xml;
     requires jain.sip.ri;
     requires jdk.net;
 
@@ -13,4 +14,5 @@ module io.sidetone.sip {
     exports io.sidetone.sip.flow;
     exports io.sidetone.sip.media;
     exports io.sidetone.sip.quality;
+    exports io.sidetone.sip.subscription;
 }

@@ -16,8 +16,14 @@ import io.sidetone.sip.flow.Flows;
 import io.sidetone.sip.jain.JainSignalling;
 import io.sidetone.sip.media.MediaEngine;
 import io.sidetone.sip.signalling.IncomingInvite;
+import io.sidetone.sip.signalling.Notice;
 import io.sidetone.sip.signalling.RegisterAnswer;
 import io.sidetone.sip.signalling.Signalling;
+import io.sidetone.sip.subscription.DialogInfo;
+import io.sidetone.sip.subscription.Subscriptions;
+import io.sidetone.sip.subscription.Topic;
+import io.sidetone.sip.subscription.Watch;
+import io.sidetone.sip.subscription.Watched;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +35,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +53,7 @@ final class SipUserAgent implements UserAgent {
     private final Registration registration;
     private final List<Told> listeners = new CopyOnWriteArrayList<>();
     private final Calls calls;
+    private final Subscriptions subscriptions;
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Runnable onUnregistered;
 
@@ -78,7 +86,12 @@ final class SipUserAgent implements UserAgent {
                 configuration.account(),
                 configuration.servers(),
                 () -> ThreadLocalRandom.current().nextDouble(),
-                state -> tell(l -> l.registrationChanged(state)));
+                this::registrationChanged);
+        this.subscriptions = new Subscriptions(
+                core,
+                this.signalling,
+                configuration.account().address(),
+                () -> ThreadLocalRandom.current().nextDouble());
         var context = new CallContext(
                 core,
                 this.signalling,
@@ -136,6 +149,11 @@ final class SipUserAgent implements UserAgent {
             told.of(l -> l.registrationChanged(state));
             calls.announced((call, info) -> told.of(l -> l.callAdded(call, info)));
         });
+    }
+
+    private void registrationChanged(RegistrationState state) {
+        subscriptions.registration(state);
+        tell(l -> l.registrationChanged(state));
     }
 
     private void tell(Consumer<UserAgentListener> event) {
@@ -196,6 +214,17 @@ final class SipUserAgent implements UserAgent {
     }
 
     @Override
+    public <T> Watch watch(Topic<T> topic, Consumer<Watched<T>> listener, Executor on) {
+        return subscriptions.watch(topic, listener, on);
+    }
+
+    @Override
+    public Watch lamps(
+            List<String> lists, List<String> numbers, BiConsumer<String, Watched<DialogInfo>> listener, Executor on) {
+        return subscriptions.lamps(lists, numbers, listener, on);
+    }
+
+    @Override
     public Diagnostics diagnostics() {
         var held = signalling.held();
         return new Diagnostics(held.dialogs(), held.transactions(), held.connections());
@@ -209,6 +238,7 @@ final class SipUserAgent implements UserAgent {
         var unregistered = new CountDownLatch(1);
         core.execute(() -> {
             calls.all().forEach(Call::hangUp);
+            subscriptions.close();
             core.execute(() -> {
                 boolean asks = registration.state() instanceof RegistrationState.Ready;
                 onUnregistered = unregistered::countDown;
@@ -262,6 +292,11 @@ final class SipUserAgent implements UserAgent {
                 return;
             }
             calls.incoming(invite);
+        }
+
+        @Override
+        public void unsolicited(Notice notice) {
+            subscriptions.unsolicited(notice);
         }
     }
 }

@@ -5,10 +5,16 @@ import io.sidetone.sip.account.RegistrationState;
 import io.sidetone.sip.call.Call;
 import io.sidetone.sip.call.EndReason;
 import io.sidetone.sip.media.MediaEngine;
+import io.sidetone.sip.subscription.DialogInfo;
+import io.sidetone.sip.subscription.Topic;
+import io.sidetone.sip.subscription.Watch;
+import io.sidetone.sip.subscription.Watched;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /// The phone: one account at one phone system, and its calls. The one way into this library.
 ///
@@ -61,6 +67,20 @@ public interface UserAgent extends AutoCloseable {
 
     /// The call with this id, while it has not ended.
     Optional<Call> find(String id);
+
+    /// Tells the listener what is known of something, now and whenever that changes (RFC 6665). Several may watch the
+    /// same; the phone system is asked once.
+    ///
+    /// @param on where the listener is called
+    <T> Watch watch(Topic<T> topic, Consumer<Watched<T>> listener, Executor on);
+
+    /// Tells the listener what is known of the telephones with these numbers, by lists as far as there are any (S43).
+    ///
+    /// @param lists addresses of resource lists (RFC 4662) that may tell of them
+    /// @param listener hears the number as it was given
+    /// @param on where the listener is called
+    Watch lamps(
+            List<String> lists, List<String> numbers, BiConsumer<String, Watched<DialogInfo>> listener, Executor on);
 
     /// What the stack holds: for support and tests.
     Diagnostics diagnostics();

@@ -28,6 +28,11 @@ final class IncomingRequests {
         var dialog = transaction.getDialog();
         if (request.getMethod().equals(Request.CANCEL)) {
             cancelled(request, transaction);
+        } else if (signalling.notifications().find(request).isPresent()) {
+            notified(
+                    request,
+                    transaction,
+                    signalling.notifications().find(request).get());
         } else if (!request.getMethod().equals(Request.BYE)
                 && !Extensions.unknown(request).isEmpty()) {
             var refusal = signalling.messages().response(Response.BAD_EXTENSION, request, Messages.random(8));
@@ -73,6 +78,24 @@ final class IncomingRequests {
         refer.ifPresent(r -> r.reported(notify));
     }
 
+    private void notified(Request notify, ServerTransaction transaction, SubscribeDialog subscription) {
+        int status = subscription.notified(notify);
+        respond(notify, transaction, status);
+        if (status == Response.OK) {
+            subscription.tell(Notifications.read(notify));
+        }
+    }
+
+    /// Nobody asked for it. Within a dialog of ours that is no more it is refused, so that it does not come again.
+    private void unsolicited(Request notify, ServerTransaction transaction) {
+        if (within(notify)) {
+            respond(notify, transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        } else {
+            respond(notify, transaction, Response.OK);
+            signalling.listener().unsolicited(Notifications.read(notify));
+        }
+    }
+
     private static boolean within(Request request) {
         return ((ToHeader) request.getHeader(ToHeader.NAME)).getTag() != null;
     }
@@ -80,7 +103,7 @@ final class IncomingRequests {
     private void outside(Request request, ServerTransaction transaction) {
         switch (request.getMethod()) {
             case Request.OPTIONS -> send(transaction, signalling.messages().abilities(request));
-            case Request.NOTIFY -> respond(request, transaction, Response.OK);
+            case Request.NOTIFY -> unsolicited(request, transaction);
             case Request.REFER ->
                 respond(
                         request,

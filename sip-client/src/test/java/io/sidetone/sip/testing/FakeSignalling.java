@@ -6,10 +6,12 @@ import io.sidetone.sip.core.Core;
 import io.sidetone.sip.flow.FlowException;
 import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.signalling.IncomingInvite;
+import io.sidetone.sip.signalling.Interest;
 import io.sidetone.sip.signalling.Invitation;
 import io.sidetone.sip.signalling.LegListener;
 import io.sidetone.sip.signalling.RegisterAnswer;
 import io.sidetone.sip.signalling.Signalling;
+import io.sidetone.sip.signalling.SubscribeListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,9 @@ public final class FakeSignalling implements Signalling {
 
     /// Legs of our INVITEs, in order.
     public final List<FakeLeg> legs = new ArrayList<>();
+
+    /// Subscriptions of ours, in order.
+    public final List<FakeSubscription> subscriptions = new ArrayList<>();
 
     /// What becomes of a connection: null lets it open.
     public Function<Server, FlowException.@Nullable Reason> network = server -> null;
@@ -127,6 +132,13 @@ public final class FakeSignalling implements Signalling {
     @Override
     public void publish(SipUri to, String event, String type, String body) {
         told.add("publish " + to + " " + event + " " + type + "\n" + body);
+    }
+
+    @Override
+    public FakeSubscription subscription(Interest interest, SubscribeListener events) {
+        var subscription = new FakeSubscription(core, told, interest, events);
+        subscriptions.add(subscription);
+        return subscription;
     }
 
     @Override

@@ -1,0 +1,136 @@
+package io.sidetone.sip.subscription;
+
+import io.sidetone.sip.signalling.MessageBody;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/// An element of an XML document, with what is in it. Namespaces are left out, and names are in lower case: not every
+/// phone system keeps to them, and no name we look for means two things.
+///
+/// @param text what stands directly in it, stripped
+record XmlElement(String name, Map<String, String> attributes, List<XmlElement> children, String text) {
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_ELEMENTS = 50_000;
+    private static final int DEEPEST = 32;
+    private static final XMLInputFactory FACTORY = factory();
+
+    private static XMLInputFactory factory() {
+        var factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("it refers to " + systemId);
+        });
+        return factory;
+    }
+
+    /// Reads a document whose outermost element has this name.
+    static XmlElement parse(MessageBody body, String root) throws MalformedBodyException {
+        var bytes = body.bytes();
+        if (bytes.length > MOST_BYTES) {
+            throw new MalformedBodyException(bytes.length + " bytes are too many");
+        }
+        int start = 0;
+        while (start < bytes.length && bytes[start] >= 0 && Character.isWhitespace(bytes[start])) {
+            start++; // in front of <?xml it would be an error
+        }
+        try {
+            var reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes, start, bytes.length - start));
+            var found = new Reading(reader).root();
+            if (!found.name.equals(root)) {
+                throw new MalformedBodyException("<" + found.name + "> instead of <" + root + ">");
+            }
+            return found;
+        } catch (XMLStreamException e) {
+            throw new MalformedBodyException(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // the parser's own way of giving up on some kinds of garbage
+            throw new MalformedBodyException("no XML: " + e);
+        }
+    }
+
+    /// An attribute; empty text where it is not there.
+    String attribute(String name) {
+        return attributes.getOrDefault(name, "");
+    }
+
+    Optional<XmlElement> child(String name) {
+        return children.stream().filter(c -> c.name.equals(name)).findFirst();
+    }
+
+    List<XmlElement> children(String name) {
+        return children.stream().filter(c -> c.name.equals(name)).toList();
+    }
+
+    /// The text of a child; empty where it is not there.
+    String textOf(String child) {
+        return child(child).map(XmlElement::text).orElse("");
+    }
+
+    /// One document while it is being read.
+    private static final class Reading {
+        private final XMLStreamReader reader;
+        private int elements;
+
+        Reading(XMLStreamReader reader) {
+            this.reader = reader;
+        }
+
+        /// What follows the outermost element is nobody's business.
+        XmlElement root() throws XMLStreamException, MalformedBodyException {
+            while (reader.hasNext()) {
+                switch (reader.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        return element(1);
+                    }
+                    case XMLStreamConstants.DTD -> throw new MalformedBodyException("it has a document type");
+                    default -> {}
+                }
+            }
+            throw new MalformedBodyException("it is empty");
+        }
+
+        private XmlElement element(int depth) throws XMLStreamException, MalformedBodyException {
+            if (depth > DEEPEST || ++elements > MOST_ELEMENTS) {
+                throw new MalformedBodyException(depth > DEEPEST ? "it is nested too deeply" : "it is too long");
+            }
+            var name = local(reader.getLocalName());
+            var attributes = new LinkedHashMap<String, String>();
+            for (int i = 0; i < reader.getAttributeCount(); i++) {
+                attributes.put(local(reader.getAttributeLocalName(i)), reader.getAttributeValue(i));
+            }
+            var children = new ArrayList<XmlElement>();
+            var text = new StringBuilder();
+            while (true) {
+                switch (reader.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> children.add(element(depth + 1));
+                    case XMLStreamConstants.END_ELEMENT -> {
+                        return new XmlElement(
+                                name,
+                                Map.copyOf(attributes),
+                                List.copyOf(children),
+                                text.toString().strip());
+                    }
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(reader.getText());
+                    default -> {}
+                }
+            }
+        }
+
+        /// Without the prefix, in lower case.
+        private static String local(String name) {
+            return name.substring(name.indexOf(':') + 1).toLowerCase(Locale.ROOT);
+        }
+    }
+}

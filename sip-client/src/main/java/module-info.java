@@ -15,4 +15,5 @@ module io.sidetone.sip {
     exports io.sidetone.sip.media;
     exports io.sidetone.sip.quality;
     exports io.sidetone.sip.subscription;
+    exports io.sidetone.sip.team;
 }

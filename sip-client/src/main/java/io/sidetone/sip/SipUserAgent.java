@@ -24,6 +24,8 @@ import io.sidetone.sip.subscription.Subscriptions;
 import io.sidetone.sip.subscription.Topic;
 import io.sidetone.sip.subscription.Watch;
 import io.sidetone.sip.subscription.Watched;
+import io.sidetone.sip.team.Team;
+import io.sidetone.sip.team.TeamWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +56,7 @@ final class SipUserAgent implements UserAgent {
     private final List<Told> listeners = new CopyOnWriteArrayList<>();
     private final Calls calls;
     private final Subscriptions subscriptions;
+    private final TeamWatch team;
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable Runnable onUnregistered;
 
@@ -109,6 +112,20 @@ final class SipUserAgent implements UserAgent {
                 () -> registration.state() instanceof RegistrationState.Ready,
                 configuration.autoAnswer(),
                 new CallEvents());
+        this.team = new TeamWatch(core, configuration.offers().team(), calls::dialCode);
+        core.execute(this::watch);
+    }
+
+    /// What the phone system says of our recordings and our team; nothing is asked before we are registered.
+    private void watch() {
+        var recording = configuration.offers().recording();
+        if (recording != null) {
+            subscriptions.watch(
+                    Topic.line(recording.state().toString()),
+                    told -> calls.recorded(told.known().map(DialogInfo::on).orElse(null)),
+                    core);
+        }
+        team.begin(subscriptions, configuration.account().user());
     }
 
     private final class CallEvents implements Calls.Listener {
@@ -211,6 +228,11 @@ final class SipUserAgent implements UserAgent {
     @Override
     public Optional<Call> find(String id) {
         return calls.find(id);
+    }
+
+    @Override
+    public Team team() {
+        return team;
     }
 
     @Override

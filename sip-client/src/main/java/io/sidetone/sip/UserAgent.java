@@ -9,6 +9,7 @@ import io.sidetone.sip.subscription.DialogInfo;
 import io.sidetone.sip.subscription.Topic;
 import io.sidetone.sip.subscription.Watch;
 import io.sidetone.sip.subscription.Watched;
+import io.sidetone.sip.team.Team;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -81,6 +82,9 @@ public interface UserAgent extends AutoCloseable {
     /// @param on where the listener is called
     Watch lamps(
             List<String> lists, List<String> numbers, BiConsumer<String, Watched<DialogInfo>> listener, Executor on);
+
+    /// What goes on at the phone system around our own calls.
+    Team team();
 
     /// What the stack holds: for support and tests.
     Diagnostics diagnostics();

@@ -16,19 +16,17 @@ import io.sidetone.app.profile.ProfileException;
 import io.sidetone.app.secrets.Keychain;
 import io.sidetone.app.secrets.Passwords;
 import io.sidetone.app.settings.DataFolder;
-import io.sidetone.app.settings.Settings;
 import io.sidetone.app.settings.SettingsFile;
+import io.sidetone.app.sound.SoundMemory;
 import io.sidetone.app.tones.CallTones;
 import io.sidetone.app.window.PhoneWindow;
 import io.sidetone.audio.AudioEngine;
-import io.sidetone.audio.device.VoiceProcessing;
 import io.sidetone.sip.UserAgent;
 import io.sidetone.ui.text.Texts;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +47,7 @@ final class CompositionRoot implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CompositionRoot.class);
     private static final Duration KEYCHAIN = Duration.ofSeconds(30);
     private static final Duration WINDOW_WAITS = Duration.ofMillis(700);
+    private static final Duration SOUND_IS_WRITTEN_AFTER = Duration.ofMillis(500);
 
     private final StartOptions options;
     private final DataFolder folder;
@@ -63,6 +62,7 @@ final class CompositionRoot implements AutoCloseable {
             Thread.ofPlatform().name("background").daemon().factory());
     private final Passwords passwords;
     private final SettingsFile settings;
+    private final SoundMemory sound;
     private final StatusBoard board;
     private final Methods methods;
     private final ControlServer control;
@@ -89,8 +89,12 @@ final class CompositionRoot implements AutoCloseable {
                 (thread, bug) -> log.error("Thread {} ended by a bug; the phone goes on", thread.getName(), bug));
         passwords = new Passwords(new Keychain(KEYCHAIN), System.getenv(), redactor::hide);
         settings = new SettingsFile(folder);
-        var processing = processing(settings.get().voice());
-        audio = CompletableFuture.supplyAsync(() -> AudioEngine.start(processing, Map.of()), thread("audio-start"));
+        sound = new SoundMemory(
+                settings,
+                CompletableFuture.delayedExecutor(
+                        SOUND_IS_WRITTEN_AFTER.toMillis(), TimeUnit.MILLISECONDS, background));
+        audio = CompletableFuture.supplyAsync(
+                () -> AudioEngine.start(sound.processing(), sound.devices()), thread("audio-start"));
         board = new StatusBoard(
                 new AppSentences(Texts.of(settings.get().language())),
                 events,
@@ -100,10 +104,6 @@ final class CompositionRoot implements AutoCloseable {
         methods = new Methods(board, new Outside());
         control = ControlServer.open(SocketPlace.in(folder.path()), board, methods);
         Runtime.getRuntime().addShutdownHook(new Thread(ending::bySignal, "farewell"));
-    }
-
-    private static VoiceProcessing processing(Settings.Voice voice) {
-        return new VoiceProcessing(voice.echoCancellation(), voice.noiseSuppression(), voice.gainControl());
     }
 
     /// Loads the rest; returns at once.
@@ -143,12 +143,14 @@ final class CompositionRoot implements AutoCloseable {
             return null;
         });
         try {
-            var setup = PhoneSetups.find(options, folder, product);
+            var setup = PhoneSetups.find(options, folder, product, Clock.systemUTC(), redactor::hide);
             demo = setup.demo();
-            setup.secrets().forEach(redactor::hide);
             board.profile(setup.profile(), setup.keys());
             var engine = audio.get();
             engine.addStatusListener(status -> board.audio(AudioWords.of(status)), events);
+            engine.devices().addListener(board::devices, events);
+            sound.follow(engine.devices(), events);
+            methods.attach(engine.devices());
             var agent = UserAgent.create(setup.configuration(), engine);
             userAgent = agent;
             board.attach(agent);
@@ -262,6 +264,7 @@ final class CompositionRoot implements AutoCloseable {
         }
         board.quitting();
         finish(events);
+        sound.close();
         control.close();
         finish(background);
         log.info("{} has ended", product);

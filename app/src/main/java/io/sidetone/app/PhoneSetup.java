@@ -5,7 +5,6 @@ import io.sidetone.app.demo.DemoLine;
 import io.sidetone.sip.UserAgentConfiguration;
 import io.sidetone.ui.codes.Codes;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Everything needed to make the user agent, from a profile or the demo line.
@@ -13,12 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param profile what the control interface tells of it
 /// @param keys the lamp keys, as the control interface tells them
 /// @param codes what the phone system can be asked for by dialling
-/// @param secrets what must never be logged
 /// @param demo the demo line, if it is that one; the caller's to close
 record PhoneSetup(
         UserAgentConfiguration configuration,
         Status.Profile profile,
         List<Status.Key> keys,
         Codes codes,
-        Set<String> secrets,
         @Nullable DemoLine demo) {}

@@ -17,21 +17,20 @@ import io.sidetone.app.settings.InstanceId;
 import io.sidetone.sip.PhoneSystem;
 import io.sidetone.sip.UserAgentConfiguration;
 import io.sidetone.sip.account.Account;
-import io.sidetone.sip.address.SipUri;
-import io.sidetone.sip.call.RecordingService;
-import io.sidetone.sip.call.Room;
 import io.sidetone.sip.flow.Proxy;
 import io.sidetone.sip.flow.Trust;
 import io.sidetone.sip.media.IceConfiguration;
+import io.sidetone.sip.media.Streams;
 import io.sidetone.ui.codes.Codes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a profile, or the demo line, into what a user agent needs.
@@ -44,19 +43,22 @@ final class PhoneSetups {
     /// Reads the profile asked for, else the one used last; where there is none, opens the demo line.
     ///
     /// @param product for the User-Agent header
-    static PhoneSetup find(StartOptions options, DataFolder folder, String product)
+    /// @param secret told what must never be logged, now and later
+    static PhoneSetup find(
+            StartOptions options, DataFolder folder, String product, Clock clock, Consumer<String> secret)
             throws ProfileException, IOException {
         var loader = new ProfileLoader(new FilesAndHttps(CONNECT, WHOLE_DOCUMENT), new LastGood(folder.path()));
         var location =
                 options.profile() == null ? loader.known() : Optional.of(ProfileLocation.parse(options.profile()));
         return options.demo() || location.isEmpty()
-                ? of(DemoLine.start(), InstanceId.in(folder), product)
-                : of(loader.load(location.get()), InstanceId.in(folder), product, Instant.now());
+                ? of(DemoLine.start(), InstanceId.in(folder), product, secret)
+                : of(loader.load(location.get()), InstanceId.in(folder), product, clock, secret);
     }
 
-    private static PhoneSetup of(Outcome outcome, UUID instance, String product, Instant now) {
+    private static PhoneSetup of(Outcome outcome, UUID instance, String product, Clock clock, Consumer<String> secret) {
         var loaded = outcome.loaded();
         var profile = loaded.profile();
+        hide(profile, secret);
         var who = profile.account();
         var account = new Account(
                 who.user(),
@@ -64,28 +66,27 @@ final class PhoneSetups {
                 who.authUser(),
                 who.displayName(),
                 who.password() == null ? "" : who.password());
-        var ice = IceServers.of(profile.ice(), who.user(), now);
         var trust = Trust.withAuthorities(loaded.authorities());
         return new PhoneSetup(
                 new UserAgentConfiguration(
                         account,
                         profile.servers(),
                         trust,
-                        Proxy.parse(profile.proxy()),
-                        () -> IceServers.of(profile.ice(), who.user(), Instant.now()),
+                        profile.proxy(),
+                        new IceServers(profile.ice(), who.user(), Streams.DIRECT, clock, secret),
                         profile.policy() != null && profile.policy().autoAnswer(),
                         instance,
                         product,
-                        new PhoneSystem(room(profile), recording(profile), null)),
+                        PhoneSystems.of(profile)),
                 described(loaded, outcome.problem()),
                 keys(profile),
                 codes(profile),
-                secrets(profile, ice),
                 null);
     }
 
-    private static PhoneSetup of(DemoLine demo, UUID instance, String product) {
+    private static PhoneSetup of(DemoLine demo, UUID instance, String product, Consumer<String> secret) {
         var account = demo.account();
+        secret.accept(account.password());
         return new PhoneSetup(
                 new UserAgentConfiguration(
                         account,
@@ -100,7 +101,6 @@ final class PhoneSetups {
                 new Status.Profile("Demo line", null, null),
                 List.of(),
                 new Codes("700", List.of(), "", "600"),
-                Set.of(account.password()),
                 demo);
     }
 
@@ -116,54 +116,35 @@ final class PhoneSetups {
                         .toList();
     }
 
-    private static @Nullable Room room(Profile profile) {
-        var conference = profile.conference();
-        return conference == null
-                ? null
-                : new Room(conference.room(), conference.code() == null ? "" : conference.code());
-    }
-
-    /// Without an address that says whether it records nobody could know, so that there is nothing to offer.
-    private static @Nullable RecordingService recording(Profile profile) {
-        var recording = profile.recording();
-        if (recording == null || recording.state() == null) {
-            return null;
-        }
-        return new RecordingService(
-                recording.code() == null ? "" : recording.code(),
-                recording.method() == Profile.RecordingMethod.INFO,
-                address(recording.state(), profile));
-    }
-
-    /// An address as a profile gives it: whole, or the part before the `@`.
-    private static SipUri address(String text, Profile profile) {
-        return text.contains("@")
-                ? SipUri.parse(text.startsWith("sip") ? text : "sip:" + text)
-                : SipUri.of(text, profile.account().domain());
-    }
-
     private static Codes codes(Profile profile) {
         var park = profile.park();
         return new Codes(
                 park == null ? "" : park.dial(),
                 park == null ? List.of() : park.slots(),
                 profile.pickup() == null ? "" : profile.pickup(),
-                "");
+                profile.echo() == null ? "" : profile.echo());
     }
 
-    private static Set<String> secrets(Profile profile, IceConfiguration ice) {
-        var secrets = new HashSet<String>();
-        if (profile.account().password() != null) {
-            secrets.add(profile.account().password());
-        }
+    /// What the profile brings that must never be logged; [IceServers] tells what it makes of it.
+    private static void hide(Profile profile, Consumer<String> secret) {
+        tell(secret, profile.account().password());
         if (profile.ice() != null) {
             for (var server : profile.ice().servers()) {
-                if (server.secret() != null) {
-                    secrets.add(server.secret());
-                }
+                tell(secret, server.secret());
+                tell(secret, server.credential());
             }
         }
-        ice.servers().forEach(server -> secrets.add(server.credential()));
-        return secrets;
+        if (profile.proxy() instanceof Proxy.Http proxy && !proxy.password().isEmpty()) {
+            secret.accept(proxy.password());
+            // As it stands on the wire (RFC 7617 §2).
+            var credentials = proxy.user() + ":" + proxy.password();
+            secret.accept(Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private static void tell(Consumer<String> secret, @Nullable String text) {
+        if (text != null) {
+            secret.accept(text);
+        }
     }
 }

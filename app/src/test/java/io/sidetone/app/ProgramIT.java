@@ -58,6 +58,11 @@ class ProgramIT {
                         .text())
                 .startsWith("ws://127.0.0.1:");
 
+        var devices = run("devices", "--refresh", "--json");
+        assertThat(devices.code()).as(devices.err()).isEqualTo(ExitCode.DONE);
+        assertThat(JsonTree.parse(devices.out()).path("microphone").path("id").text())
+                .isEqualTo("default");
+
         var call = run("call", "204", "--json");
         assertThat(call.code()).as(call.err()).isEqualTo(ExitCode.DONE);
         var id = JsonTree.parse(call.out()).path("id").text();

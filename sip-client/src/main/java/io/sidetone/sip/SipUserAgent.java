@@ -121,7 +121,7 @@ final class SipUserAgent implements UserAgent {
         var recording = configuration.offers().recording();
         if (recording != null) {
             subscriptions.watch(
-                    Topic.line(recording.state().toString()),
+                    Topic.line(recording.state()),
                     told -> calls.recorded(told.known().map(DialogInfo::on).orElse(null)),
                     core);
         }

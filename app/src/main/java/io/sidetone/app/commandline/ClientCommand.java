@@ -5,7 +5,9 @@ import java.util.List;
 /// What the running instance can be told: each command is a method of the control interface with the same name.
 ///
 /// @param word the word on the command line, and the method's name
-record ClientCommand(String word, String description, List<Argument> arguments) {
+/// @param arguments words after it
+/// @param flags options without a value
+record ClientCommand(String word, String description, List<Argument> arguments, List<Flag> flags) {
     static final List<ClientCommand> ALL = List.of(
             command("status", "Shows how the phone is."),
             command("call", "Calls a number or address.", Argument.text("number", "NUMBER")),
@@ -19,7 +21,8 @@ record ClientCommand(String word, String description, List<Argument> arguments) 
             command("mute", "Sends silence instead of the microphone."),
             command("unmute", "Sends the microphone again."),
             command("dtmf", "Sends touch-tones.", Argument.text("digits", "DIGITS")),
-            command("transfer", "Hands a call to somebody else.", Argument.text("to", "NUMBER")),
+            command("transfer", "Hands a call to somebody else.", Argument.text("to", "NUMBER"))
+                    .with(new Flag("attended", "Speak to them first.")),
             command("complete", "Completes an attended transfer."),
             command("back", "Goes back to the caller of an attended transfer."),
             command("follow", "Calls whom the other side asks to call."),
@@ -34,12 +37,18 @@ record ClientCommand(String word, String description, List<Argument> arguments) 
             command("discoverable", "Shows the conference room to the team, or hides it.", Argument.onOff()),
             command("record", "Starts or stops the recording of a call.", Argument.onOff()),
             command("dnd", "Switches do not disturb.", Argument.onOff()),
-            command("devices", "Lists microphones and speakers."),
+            command("devices", "Lists microphones and speakers, and what is used.")
+                    .with(new Flag("refresh", "Looks at them anew.")),
             command(
                     "use",
-                    "Chooses a device.",
+                    "Chooses a device by its id or name; “default” is the system's.",
                     Argument.choice("kind", "microphone", "speaker", "ring"),
                     Argument.text("id", "ID")),
+            command(
+                    "voice",
+                    "Shows what is done to the microphone's sound, or switches it.",
+                    Argument.optionalChoice("switch", "echo", "noise", "gain"),
+                    Argument.optionalOnOff()),
             command("history", "Shows the latest calls, newest first.", Argument.count("limit", "LIMIT")),
             command("events", "Shows what changes, as it happens, until the phone ends."),
             command("show", "Brings the window to the front."),
@@ -47,10 +56,15 @@ record ClientCommand(String word, String description, List<Argument> arguments) 
 
     ClientCommand {
         arguments = List.copyOf(arguments);
+        flags = List.copyOf(flags);
     }
 
     private static ClientCommand command(String word, String description, Argument... arguments) {
-        return new ClientCommand(word, description, List.of(arguments));
+        return new ClientCommand(word, description, List.of(arguments), List.of());
+    }
+
+    private ClientCommand with(Flag flag) {
+        return new ClientCommand(word, description, arguments, List.of(flag));
     }
 
     static ClientCommand named(String word) {
@@ -58,6 +72,15 @@ record ClientCommand(String word, String description, List<Argument> arguments) 
                 .filter(command -> command.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no command " + word));
+    }
+
+    /// An option that is there or not: `--attended`.
+    ///
+    /// @param parameter name of the method's parameter
+    record Flag(String parameter, String description) {
+        String option() {
+            return "--" + parameter;
+        }
     }
 
     /// A word after the command.
@@ -82,8 +105,16 @@ record ClientCommand(String word, String description, List<Argument> arguments) 
             return new Argument(parameter, String.join("|", choices), true, List.of(choices), Kind.TEXT);
         }
 
+        static Argument optionalChoice(String parameter, String... choices) {
+            return new Argument(parameter, String.join("|", choices), false, List.of(choices), Kind.TEXT);
+        }
+
         static Argument onOff() {
             return new Argument("on", "on|off", true, List.of("on", "off"), Kind.SWITCH);
+        }
+
+        static Argument optionalOnOff() {
+            return new Argument("on", "on|off", false, List.of("on", "off"), Kind.SWITCH);
         }
 
         /// The parameter's value for a word.

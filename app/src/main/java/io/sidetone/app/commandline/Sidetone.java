@@ -100,8 +100,8 @@ public final class Sidetone {
                 .type(String.class)
                 .description("The call that is meant; the most fitting one otherwise.")
                 .build());
-        if (command.word().equals("transfer")) {
-            spec.addOption(flag("--attended", "Speak to them first."));
+        for (var flag : command.flags()) {
+            spec.addOption(flag(flag.option(), flag.description()));
         }
         int index = 0;
         for (var argument : command.arguments()) {
@@ -198,8 +198,8 @@ public final class Sidetone {
         if (call != null) {
             parameters.put("call", call);
         }
-        if (command.word().equals("transfer")) {
-            parameters.put("attended", given.matchedOptionValue("--attended", false));
+        for (var flag : command.flags()) {
+            parameters.put(flag.parameter(), given.matchedOptionValue(flag.option(), false));
         }
         return parameters;
     }

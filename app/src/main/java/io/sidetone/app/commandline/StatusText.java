@@ -44,6 +44,9 @@ final class StatusText {
                         ? "Call " + result.path("consultation").text()
                         : "";
             case "history" -> history(result);
+            case "devices" -> DeviceText.devices(result);
+            case "use" -> DeviceText.role(result.path("kind").text(), result);
+            case "voice" -> DeviceText.voice(result);
             default -> "";
         };
     }
@@ -55,6 +58,7 @@ final class StatusText {
             case "registration" -> clock + " " + registration(event.path("registration"));
             case "call" -> clock + " " + call(event.path("call"));
             case "audio" -> clock + " Sound: " + event.path("audio").text();
+            case "devices" -> clock + " Devices: " + DeviceText.inUse(event.path("devices"));
             case "profile" -> clock + " Profile: " + profile(event.path("profile"));
             case "quit" -> clock + " Sidetone ends";
             default -> "";
@@ -65,6 +69,10 @@ final class StatusText {
         var lines = new ArrayList<String>();
         lines.add(registration(status.path("registration")));
         lines.add("Sound: " + status.path("audio").text());
+        var devices = DeviceText.inUse(status.path("devices"));
+        if (!devices.isEmpty()) {
+            lines.add("Devices: " + devices);
+        }
         if (status.path("profile").path("problem").present()) {
             lines.add("Profile: " + profile(status.path("profile")));
         }
@@ -84,6 +92,12 @@ final class StatusText {
             if (registration.path(part).present()) {
                 text.add(registration.path(part).text());
             }
+        }
+        var answer = registration.path("lastAnswer");
+        if (answer.present()) {
+            text.add("answered " + answer.path("status").text() + " "
+                    + answer.path("phrase").text() + " at "
+                    + CLOCK.format(Instant.parse(answer.path("at").text())));
         }
         return text.toString();
     }
@@ -117,10 +131,28 @@ final class StatusText {
                 text.add(call.path(part).text());
             }
         }
+        if (call.path("stats").path("mos").present()) {
+            text.add("MOS " + call.path("stats").path("mos").text());
+        }
+        if (call.path("warning").present()) {
+            text.add(warning(call.path("warning").text()));
+        }
         if (call.path("end").path("reason").present()) {
             text.add(call.path("end").path("reason").text());
         }
         return text.toString();
+    }
+
+    private static String warning(String word) {
+        return switch (word) {
+            case "no-sound-arrives" -> "no sound arrives";
+            case "microphone-silent" -> "the microphone is silent";
+            case "loss-to-us" -> "sound is lost on the way to us";
+            case "loss-to-them" -> "sound is lost on the way to them";
+            case "delay" -> "the sound takes long";
+            case "relay" -> "the way through a relay spoils the sound";
+            default -> word;
+        };
     }
 
     private static String who(JsonTree party) {

@@ -19,7 +19,7 @@ public sealed interface Event {
 
     /// One change.
     ///
-    /// @param event `registration`, `call`, `stats`, `audio`, `profile` or `quit`
+    /// @param event `registration`, `call`, `stats`, `audio`, `devices`, `profile` or `quit`
     /// @param call the call that changed
     /// @param calls all calls, one that just ended among them
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +30,7 @@ public sealed interface Event {
             Status.@Nullable Call call,
             @Nullable List<Status.Call> calls,
             @Nullable String audio,
+            @Nullable DeviceStatus devices,
             Status.@Nullable Profile profile)
             implements Event {}
 
@@ -38,22 +39,26 @@ public sealed interface Event {
     }
 
     static Event registration(String at, Status.Registration registration) {
-        return new Change(at, "registration", registration, null, null, null, null);
+        return new Change(at, "registration", registration, null, null, null, null, null);
     }
 
     static Event call(String at, String event, Status.Call call, List<Status.Call> calls) {
-        return new Change(at, event, null, call, List.copyOf(calls), null, null);
+        return new Change(at, event, null, call, List.copyOf(calls), null, null, null);
     }
 
     static Event audio(String at, String audio) {
-        return new Change(at, "audio", null, null, null, audio, null);
+        return new Change(at, "audio", null, null, null, audio, null, null);
+    }
+
+    static Event devices(String at, DeviceStatus devices) {
+        return new Change(at, "devices", null, null, null, null, devices, null);
     }
 
     static Event profile(String at, Status.Profile profile) {
-        return new Change(at, "profile", null, null, null, null, profile);
+        return new Change(at, "profile", null, null, null, null, null, profile);
     }
 
     static Event quit(String at) {
-        return new Change(at, "quit", null, null, null, null, null);
+        return new Change(at, "quit", null, null, null, null, null, null);
     }
 }

@@ -1,6 +1,8 @@
 package io.sidetone.app.control;
 
+import io.sidetone.audio.device.Devices;
 import io.sidetone.sip.call.Call;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// told by events.
 public final class Methods {
     /// Methods of the interface that this version cannot carry out yet.
-    static final Set<String> NOT_YET =
-            Set.of("conference", "add", "join", "discoverable", "record", "dnd", "devices", "use");
+    static final Set<String> NOT_YET = Set.of("conference", "add", "join", "discoverable", "record", "dnd");
 
     /// Methods that concern a call.
     static final Set<String> OF_CALLS = Set.of(
@@ -33,18 +34,34 @@ public final class Methods {
             "follow",
             "stay");
 
+    /// Less than a client waits for an answer.
+    private static final Duration DEVICE_IN_USE = Duration.ofSeconds(5);
+
     private final StatusBoard board;
     private final Window window;
+    private final Duration deviceInUse;
     private final AtomicReference<@Nullable Phone> phone = new AtomicReference<>();
+    private final AtomicReference<@Nullable Devices> devices = new AtomicReference<>();
 
     public Methods(StatusBoard board, Window window) {
+        this(board, window, DEVICE_IN_USE);
+    }
+
+    /// @param deviceInUse how long a device may take to be in use
+    Methods(StatusBoard board, Window window, Duration deviceInUse) {
         this.board = board;
         this.window = window;
+        this.deviceInUse = deviceInUse;
     }
 
     /// The phone is there: from now on calls can be made.
     public void attach(Phone newPhone) {
         phone.set(newPhone);
+    }
+
+    /// The sound is there: from now on devices can be chosen.
+    public void attach(Devices newDevices) {
+        devices.set(newDevices);
     }
 
     /// The answer to a command: what became of it, and what has to happen once it is sent.
@@ -61,6 +78,7 @@ public final class Methods {
         return switch (method) {
             case "status" -> Answer.of(board.status());
             case "history" -> Answer.of(history(parameters));
+            case "devices", "use", "voice" -> Answer.of(deviceMethods().invoke(method, parameters));
             case "show" -> Answer.of(show());
             case "quit" -> new Answer(Map.of("quitting", true), window::quit);
             default -> Answer.of(callMethod(method, parameters));
@@ -125,12 +143,24 @@ public final class Methods {
                 .orElseThrow(() -> new Refusal(Refusal.Code.UNKNOWN_CALL, "There is no call “" + id.get() + "”."));
     }
 
+    private DeviceMethods deviceMethods() throws Refusal {
+        var present = devices.get();
+        if (present == null) {
+            throw notThereYet();
+        }
+        return new DeviceMethods(present, deviceInUse);
+    }
+
     private Phone phone() throws Refusal {
         var present = phone.get();
-        if (present != null) {
-            return present;
+        if (present == null) {
+            throw notThereYet();
         }
-        throw board.failure()
+        return present;
+    }
+
+    private Refusal notThereYet() {
+        return board.failure()
                 .map(why -> new Refusal(Refusal.Code.NOT_CONNECTED, why))
                 .orElseGet(
                         () -> new Refusal(Refusal.Code.STARTING, "Sidetone is still starting. Try again in a moment."));

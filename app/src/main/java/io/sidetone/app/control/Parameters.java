@@ -26,6 +26,12 @@ record Parameters(JsonNode node) {
         return value.booleanValue();
     }
 
+    /// Whether something is wanted, where that is said.
+    Optional<Boolean> optionalYes(String name) throws Refusal {
+        var value = node.path(name);
+        return value.isMissingNode() || value.isNull() ? Optional.empty() : Optional.of(yes(name));
+    }
+
     /// A whole number from 1 to 10 000.
     Optional<Integer> optionalCount(String name) throws Refusal {
         var value = node.path(name);

@@ -43,7 +43,13 @@ public final class Refusal extends Exception {
         /// No number has been called yet.
         NO_NUMBER(-32000),
         /// The call ended at once.
-        CALL_FAILED(-32000);
+        CALL_FAILED(-32000),
+        /// There is no such microphone or speaker, and there never was.
+        UNKNOWN_DEVICE(-32000),
+        /// The system does not let a device be used.
+        DEVICE_REFUSED(-32000),
+        /// A device did not get going in time.
+        DEVICE_TIMEOUT(-32000);
 
         private final int number;
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// is empty or `unavailable`. Times are RFC 3339 with milliseconds, in UTC.
 ///
 /// @param audio the sound system: `starting`, `ready`, `no-sound-system`, `no-microphone`, `no-speaker` or `failed`
+/// @param devices microphones and speakers, null until the sound system is looked at
 /// @param dnd do not disturb, null where not known
 public record Status(
         Registration registration,
@@ -17,6 +18,7 @@ public record Status(
         List<Key> keys,
         List<Room> rooms,
         String audio,
+        @Nullable DeviceStatus devices,
         Profile profile,
         Diagnostics diagnostics,
         String version) {
@@ -29,6 +31,8 @@ public record Status(
     /// @param code the same as a word, e.g. `wrong-password`
     /// @param retryAt when the next attempt starts by itself
     /// @param account our address, null while starting
+    /// @param transport `wss`, `ws`, `tls`, `tcp` or `udp`, null where no server is tried
+    /// @param lastAnswer what was answered last, null where nobody has answered yet
     public record Registration(
             String state,
             String since,
@@ -36,7 +40,15 @@ public record Status(
             @Nullable String reason,
             @Nullable String code,
             @Nullable String retryAt,
-            @Nullable String account) {}
+            @Nullable String account,
+            @Nullable String transport,
+            @Nullable Answer lastAnswer) {}
+
+    /// What a registrar or server answered.
+    ///
+    /// @param status SIP status
+    /// @param phrase as it stood on the wire
+    public record Answer(int status, String phrase, String at) {}
 
     /// One call.
     ///
@@ -53,6 +65,7 @@ public record Status(
     /// @param digits the touch-tones sent so far
     /// @param transfer how it stands with being passed on
     /// @param end why it ended, null before
+    /// @param warning what spoils the call, as a word, null where nothing does
     public record Call(
             String id,
             String direction,
@@ -74,7 +87,8 @@ public record Status(
             boolean intercom,
             String digits,
             Transfer transfer,
-            @Nullable End end) {
+            @Nullable End end,
+            @Nullable String warning) {
         Call withStats(Stats newStats) {
             return new Call(
                     id,
@@ -97,7 +111,8 @@ public record Status(
                     intercom,
                     digits,
                     transfer,
-                    end);
+                    end,
+                    warning);
         }
     }
 
@@ -122,8 +137,12 @@ public record Status(
 
     /// What was measured last.
     ///
+    /// @param lossPercent packets lost on the way to us since the beginning, 0–100
+    /// @param mos estimated mean opinion score of what we hear, 1–4.5
     /// @param audioIn level heard, 0–1
     /// @param audioOut level of the microphone, 0–1
+    /// @param theirLossPercent packets lost of late on the way to the other side, as it reports, 0–100
+    /// @param bufferMs how long what arrives waits to be played
     public record Stats(
             @Nullable Double roundTripMs,
             @Nullable Double jitterMs,
@@ -132,7 +151,9 @@ public record Status(
             @Nullable Double audioIn,
             @Nullable Double audioOut,
             long packetsIn,
-            long packetsOut) {}
+            long packetsOut,
+            @Nullable Double theirLossPercent,
+            @Nullable Double bufferMs) {}
 
     /// Why a call ended.
     ///

@@ -1,5 +1,6 @@
 package io.sidetone.app.control;
 
+import io.sidetone.audio.device.DeviceState;
 import io.sidetone.sip.UserAgent;
 import io.sidetone.sip.UserAgentListener;
 import io.sidetone.sip.account.RegistrationState;
@@ -33,6 +34,7 @@ public final class StatusBoard implements UserAgentListener {
     private volatile Status.Profile profile = new Status.Profile(null, null, null);
     private volatile List<Status.Key> keys = List.of();
     private volatile String audio = "starting";
+    private volatile @Nullable DeviceStatus devices;
     private volatile @Nullable String failure;
 
     /// @param executor runs one task after the other
@@ -73,6 +75,15 @@ public final class StatusBoard implements UserAgentListener {
         executor.execute(() -> tell(Event.audio(now(), word)));
     }
 
+    /// The sound devices changed, or what is done to their sound. On the executor.
+    public void devices(DeviceState state) {
+        var now = DeviceStatus.of(state);
+        if (!now.equals(devices)) {
+            devices = now;
+            tell(Event.devices(now(), now));
+        }
+    }
+
     /// Why there will be no user agent; empty while there may be one.
     Optional<String> failure() {
         return Optional.ofNullable(failure);
@@ -95,6 +106,7 @@ public final class StatusBoard implements UserAgentListener {
                 keys,
                 List.of(),
                 audio,
+                devices,
                 profile,
                 new Status.Diagnostics(
                         diagnostics.dialogs(), diagnostics.transactions(), diagnostics.connections(), threads.get()),
@@ -165,6 +177,8 @@ public final class StatusBoard implements UserAgentListener {
                 null,
                 why == null ? "Sidetone is starting." : why,
                 why == null ? "starting" : "not-started",
+                null,
+                null,
                 null,
                 null);
     }

@@ -3,6 +3,7 @@ package io.sidetone.app.control;
 import io.sidetone.sip.UserAgent;
 import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.account.RegistrationState;
+import io.sidetone.sip.account.SipAnswer;
 import io.sidetone.sip.address.Party;
 import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.CallState;
@@ -36,10 +37,19 @@ final class StatusTexts {
     }
 
     Status.Registration registration(RegistrationState state, String account) {
+        var answer = answer(state.lastAnswer());
         return switch (state) {
             case RegistrationState.Ready ready ->
                 new Status.Registration(
-                        "ready", time(ready.since()), ready.server().toString(), null, null, null, account);
+                        "ready",
+                        time(ready.since()),
+                        ready.server().toString(),
+                        null,
+                        null,
+                        null,
+                        account,
+                        word(ready.server().transport()),
+                        answer);
             case RegistrationState.Connecting connecting ->
                 new Status.Registration(
                         "connecting",
@@ -48,7 +58,9 @@ final class StatusTexts {
                         connecting.lastProblem() == null ? null : sentences.disconnection(connecting.lastProblem()),
                         connecting.lastProblem() == null ? null : word(connecting.lastProblem()),
                         null,
-                        account);
+                        account,
+                        word(connecting.server().transport()),
+                        answer);
             case RegistrationState.Disconnected gone ->
                 new Status.Registration(
                         "disconnected",
@@ -57,8 +69,14 @@ final class StatusTexts {
                         sentences.disconnection(gone.reason()),
                         word(gone.reason()),
                         gone.retryAt() == null ? null : time(gone.retryAt()),
-                        account);
+                        account,
+                        gone.server() == null ? null : word(gone.server().transport()),
+                        answer);
         };
+    }
+
+    private static Status.@Nullable Answer answer(@Nullable SipAnswer answer) {
+        return answer == null ? null : new Status.Answer(answer.status(), answer.phrase(), time(answer.at()));
     }
 
     Status.Call call(CallInfo info) {
@@ -77,7 +95,7 @@ final class StatusTexts {
                 statistics.path() == MediaStatistics.Path.UNKNOWN ? null : word(statistics.path()),
                 statistics.codec().isEmpty() ? null : statistics.codec(),
                 time(since(info)),
-                stats(statistics),
+                stats(statistics, info.quality().mos()),
                 word(info.media()),
                 info.callId(),
                 info.via() == null ? null : party(info.via()),
@@ -86,7 +104,8 @@ final class StatusTexts {
                 transfer(info.transfer(), info.remote().label()),
                 info.state() instanceof CallState.Ended ended
                         ? end(ended.reason(), info.remote().label())
-                        : null);
+                        : null,
+                info.quality().warning().map(StatusTexts::word).orElse(null));
     }
 
     /// The word for where a call is on its way.
@@ -148,16 +167,18 @@ final class StatusTexts {
         };
     }
 
-    private static Status.Stats stats(MediaStatistics s) {
+    private static Status.Stats stats(MediaStatistics s, double mos) {
         return new Status.Stats(
                 rounded(s.roundTripMs(), 10),
                 rounded(s.jitterMs(), 10),
                 rounded(s.lossPercent(), 100),
-                null,
+                rounded(mos, 100),
                 rounded(s.audioIn(), 10_000),
                 rounded(s.audioOut(), 10_000),
                 s.packetsIn(),
-                s.packetsOut());
+                s.packetsOut(),
+                rounded(s.theirLossPercent(), 100),
+                rounded(s.bufferMs(), 10));
     }
 
     private static @Nullable Double rounded(double value, int parts) {

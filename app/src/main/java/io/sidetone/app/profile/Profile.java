@@ -1,6 +1,8 @@
 package io.sidetone.app.profile;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.sidetone.sip.address.SipUri;
+import io.sidetone.sip.flow.Proxy;
 import io.sidetone.sip.flow.Server;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,17 +12,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version version of the format, 1
 /// @param name what the phone system is called, e.g. the company; never empty
-/// @param servers where the phone system listens, tried in this order; at least one
+/// @param servers where the phone system listens, tried in this order; `sip:` and the domain where absent (RFC 3263)
 /// @param trust certificate files of further authorities, relative to the profile
-/// @param proxy `system`, `none` or `http://host:port`
+/// @param proxy the HTTP proxy on the way there; as the operating system says where absent
 /// @param pickup what is dialled to pick up somebody's ringing call, with `{number}` in it
+/// @param echo what is dialled to hear oneself
+/// @param quality who is told how calls sounded; absent where nobody is
 public record Profile(
         Integer version,
         String name,
         Identity account,
         List<Server> servers,
         List<String> trust,
-        String proxy,
+        Proxy proxy,
         @Nullable Ice ice,
         @Nullable Voicemail voicemail,
         @Nullable String pickup,
@@ -30,7 +34,9 @@ public record Profile(
         @Nullable Recording recording,
         @Nullable Keys keys,
         List<DirectorySource> directory,
-        @Nullable Policy policy) {
+        @Nullable Policy policy,
+        @Nullable String echo,
+        @Nullable Quality quality) {
     /// The only version there is so far.
     public static final int VERSION = 1;
 
@@ -38,11 +44,12 @@ public record Profile(
         version = Rules.version("version", version);
         account = Rules.present("account", account);
         name = name == null || name.isBlank() ? account.domain() : name.strip();
-        servers = Rules.atLeastOne("servers", servers);
+        servers = Rules.servers("servers", servers, account.domain());
         trust = Rules.texts("trust", trust);
-        proxy = Rules.proxy("proxy", proxy);
+        proxy = proxy == null ? new Proxy.OperatingSystem() : proxy;
         pickup = Rules.template("pickup", pickup);
         directory = Rules.list("directory", directory);
+        echo = Rules.optionalWord("echo", echo);
     }
 
     /// Who we are at the phone system.
@@ -88,13 +95,17 @@ public record Profile(
 
     /// One STUN or TURN server with its credentials: either fixed ones, or a shared secret from which time-limited ones
     /// are made.
+    ///
+    /// @param lifetime how long made ones last, s
     public record IceServer(
             List<String> urls,
             @Nullable String username,
             @Nullable String credential,
-            @Nullable String secret) {
+            @Nullable String secret,
+            Integer lifetime) {
         public IceServer {
             urls = Rules.iceUrls("urls", urls);
+            lifetime = Rules.lifetime("lifetime", lifetime);
         }
 
         @Override
@@ -203,10 +214,12 @@ public record Profile(
     /// The lamp keys.
     ///
     /// @param lists resource lists that carry the keys' states (RFC 4662)
+    /// @param presence resource lists that carry the same people's presence: who is offline or not to be disturbed
     /// @param layout the keys in their order on the screen
-    public record Keys(List<String> lists, List<Key> layout) {
+    public record Keys(List<String> lists, List<String> presence, List<Key> layout) {
         public Keys {
             lists = Rules.texts("lists", lists);
+            presence = Rules.texts("presence", presence);
             layout = Rules.list("layout", layout);
         }
     }
@@ -243,6 +256,15 @@ public record Profile(
         LDAP,
         @JsonProperty("xml")
         XML
+    }
+
+    /// Telling how calls sounded (RFC 6035).
+    ///
+    /// @param collector whom
+    public record Quality(SipUri collector) {
+        public Quality {
+            collector = Rules.present("collector", collector);
+        }
     }
 
     /// What the person's administrator allows.

@@ -1,8 +1,12 @@
 package io.sidetone.app.profile;
 
+import io.sidetone.sip.address.SipUri;
+import io.sidetone.sip.flow.Proxy;
 import io.sidetone.sip.flow.Server;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,6 +27,8 @@ import tools.jackson.databind.type.LogicalType;
 
 /// Turns the bytes of a document into a [Profile], or says in one sentence what is wrong and where.
 public final class ProfileReader {
+    private static final Set<Class<?>> TEXTS = Set.of(String.class, Server.class, Proxy.class, SipUri.class);
+
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -33,7 +39,10 @@ public final class ProfileReader {
                     c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-            .addModule(new SimpleModule("profile").addDeserializer(Server.class, new ServerText()))
+            .addModule(new SimpleModule("profile")
+                    .addDeserializer(Server.class, new Text<>(Server.class, Server::parse))
+                    .addDeserializer(Proxy.class, new Text<>(Proxy.class, Rules::proxy))
+                    .addDeserializer(SipUri.class, new Text<>(SipUri.class, SipUri::parse)))
             .build();
 
     /// Reads a document.
@@ -91,7 +100,7 @@ public final class ProfileReader {
                     .map(c -> ((Enum<?>) c).name().toLowerCase(java.util.Locale.ROOT))
                     .collect(Collectors.joining("”, “", "one of “", "”"));
         }
-        if (type == String.class || type == Server.class) {
+        if (TEXTS.contains(type)) {
             return "text in quotes";
         }
         if (type == boolean.class || type == Boolean.class) {
@@ -122,14 +131,23 @@ public final class ProfileReader {
         return line.isEmpty() ? "unreadable" : line;
     }
 
-    private static final class ServerText extends ValueDeserializer<Server> {
+    /// Something that stands in the document as text.
+    private static final class Text<T> extends ValueDeserializer<T> {
+        private final Class<T> type;
+        private final Function<String, T> read;
+
+        Text(Class<T> type, Function<String, T> read) {
+            this.type = type;
+            this.read = read;
+        }
+
         @Override
-        public Server deserialize(JsonParser parser, DeserializationContext context) {
+        public T deserialize(JsonParser parser, DeserializationContext context) {
             var text = parser.getString();
             if (!parser.currentToken().isScalarValue() || parser.currentToken().isNumeric() || text == null) {
-                throw MismatchedInputException.from(parser, Server.class, "not text");
+                throw MismatchedInputException.from(parser, type, "not text");
             }
-            return Server.parse(text);
+            return read.apply(text);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.sidetone.app.profile;
 
-import java.net.URI;
+import io.sidetone.sip.flow.Proxy;
+import io.sidetone.sip.flow.Server;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class Rules {
     private static final Pattern ICE_URL =
             Pattern.compile("(?i)(stuns?|turns?):(\\[[0-9a-f:.]+]|[^/?:@\\s]+)(:\\d{1,5})?(\\?transport=(udp|tcp))?");
+
+    /// As long as draft-uberti-behave-turn-rest §2.2 advises: calls that outlast it are rare, and a computer's clock
+    /// may
+    /// be some hours wrong.
+    static final int LIFETIME = (int) Duration.ofDays(1).toSeconds();
+
+    private static final int SHORTEST_LIFETIME = (int) Duration.ofMinutes(1).toSeconds();
+    private static final int LONGEST_LIFETIME = (int) Duration.ofDays(30).toSeconds();
 
     private Rules() {}
 
@@ -44,6 +54,10 @@ final class Rules {
         return text;
     }
 
+    static @Nullable String optionalWord(String field, @Nullable String value) {
+        return value == null ? null : word(field, value);
+    }
+
     static Integer version(String field, @Nullable Integer value) {
         if (value != null && value != Profile.VERSION) {
             throw new Broken(
@@ -52,6 +66,25 @@ final class Rules {
                             + " (perhaps Sidetone must be updated)");
         }
         return Profile.VERSION;
+    }
+
+    static Integer lifetime(String field, @Nullable Integer value) {
+        if (value != null && (value < SHORTEST_LIFETIME || value > LONGEST_LIFETIME)) {
+            throw new Broken(
+                    field, value + " is not a number of seconds from " + SHORTEST_LIFETIME + " to " + LONGEST_LIFETIME);
+        }
+        return value == null ? LIFETIME : value;
+    }
+
+    static List<Server> servers(String field, @Nullable List<Server> values, String domain) {
+        if (values != null) {
+            return atLeastOne(field, values);
+        }
+        try {
+            return List.of(Server.parse("sip:" + domain));
+        } catch (IllegalArgumentException e) {
+            throw new Broken(field, "is missing, and the domain leads to none: " + e.getMessage());
+        }
     }
 
     static <T> List<T> list(String field, @Nullable List<T> values) {
@@ -99,26 +132,17 @@ final class Rules {
         return value;
     }
 
-    static String proxy(String field, @Nullable String value) {
-        if (value == null) {
-            return "system";
-        }
-        var text = value.strip().toLowerCase(Locale.ROOT);
-        if (text.equals("system") || text.equals("none")) {
-            return text;
-        }
+    /// @throws IllegalArgumentException with a sentence in which no password is
+    static Proxy proxy(String value) {
+        var text = value.strip();
+        var word = text.toLowerCase(Locale.ROOT);
         try {
-            var uri = URI.create(text);
-            if ("http".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() > 0) {
-                return text;
-            }
-        } catch (IllegalArgumentException notAnAddress) {
-            throw new Broken(field, wrongProxy(value));
+            return Proxy.parse(word.equals("system") || word.equals("none") ? word : text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "“" + value.replaceAll("//[^/\\s]*@", "//") + "” is not a proxy; use system, none or"
+                            + " http://host:port",
+                    e);
         }
-        throw new Broken(field, wrongProxy(value));
-    }
-
-    private static String wrongProxy(String value) {
-        return "“" + value + "” is not a proxy; use system, none or http://host:port";
     }
 }

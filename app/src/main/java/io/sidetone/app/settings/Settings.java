@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
 /// @param textPercent size of text, 100–200
 /// @param window where the window was, null at first
 /// @param letterKeys whether single letters (M, H) act in a call (WCAG 2.1.4)
-/// @param voice what is done to the microphone's sound (B9)
+/// @param voice what is done to the sound of a microphone that has no switches of its own (B9)
+/// @param sound the devices chosen, and the microphones that have
 public record Settings(
         Theme theme,
         String language,
         Integer textPercent,
         @Nullable Bounds window,
         Boolean letterKeys,
-        Voice voice) {
-    public static final Settings DEFAULT = new Settings(Theme.SYSTEM, "", 100, null, true, Voice.DEFAULT);
+        Voice voice,
+        RememberedSound sound) {
+    public static final Settings DEFAULT =
+            new Settings(Theme.SYSTEM, "", 100, null, true, Voice.DEFAULT, RememberedSound.NOTHING);
 
     public Settings {
         theme = theme == null ? Theme.SYSTEM : theme;
@@ -26,6 +29,12 @@ public record Settings(
         textPercent = textPercent == null ? 100 : Math.clamp(textPercent, 100, 200);
         letterKeys = letterKeys == null || letterKeys;
         voice = voice == null ? Voice.DEFAULT : voice;
+        sound = sound == null ? RememberedSound.NOTHING : sound;
+    }
+
+    /// The same with other sound.
+    public Settings with(Voice newVoice, RememberedSound newSound) {
+        return new Settings(theme, language, textPercent, window, letterKeys, newVoice, newSound);
     }
 
     /// Light or dark.

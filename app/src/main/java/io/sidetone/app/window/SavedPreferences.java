@@ -32,6 +32,7 @@ record SavedPreferences(SettingsFile file, Executor writing) implements Preferen
                         .map(b -> new Settings.Bounds(b.x(), b.y(), b.width(), b.height()))
                         .orElse(settings.window()),
                 choices.letterKeys(),
-                settings.voice())));
+                settings.voice(),
+                settings.sound())));
     }
 }

@@ -10,10 +10,15 @@ import io.sidetone.app.control.SocketPlace;
 import io.sidetone.app.control.StatusBoard;
 import io.sidetone.app.control.Window;
 import io.sidetone.app.history.History;
+import io.sidetone.app.testing.FakeDevices;
 import io.sidetone.app.testing.FakeUserAgent;
 import io.sidetone.sip.account.Disconnection;
+import io.sidetone.sip.account.RegistrationState;
+import io.sidetone.sip.account.SipAnswer;
 import io.sidetone.sip.call.EndReason;
 import io.sidetone.sip.call.TransferFailure;
+import io.sidetone.sip.quality.CallQuality;
+import io.sidetone.sip.quality.QualityWarning;
 import io.sidetone.ui.codes.Codes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +43,7 @@ class SidetoneTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final FakeUserAgent agent = new FakeUserAgent().ready();
+    private final FakeDevices devices = new FakeDevices().plugHeadset();
 
     @TempDir
     private Path data;
@@ -89,6 +96,9 @@ class SidetoneTest {
                 "use",
                 "use microphone",
                 "use nose 1",
+                "voice bass on",
+                "voice echo maybe",
+                "status --refresh",
                 "status 7",
                 "hangup --call",
                 "start --profile",
@@ -148,6 +158,7 @@ class SidetoneTest {
                         "dnd",
                         "devices",
                         "use",
+                        "voice",
                         "events",
                         "quit");
     }
@@ -229,6 +240,66 @@ class SidetoneTest {
         }
     }
 
+    @Test
+    void everythingOneDoesWithDevices() throws Exception {
+        try (var server = server()) {
+            assertThat(server).isNotNull();
+            assertThat(said("use", "speaker", "headset")).isEqualToIgnoringNewLines("Speaker: Headset Stereo");
+            assertThat(said("voice", "echo", "off")).isEqualToIgnoringNewLines("Voice: echo off, noise on, gain on");
+            assertThat(said("voice")).isEqualToIgnoringNewLines("Voice: echo off, noise on, gain on");
+            assertThat(said("devices", "--refresh").lines())
+                    .containsExactly(
+                            "Microphone: the system's default (Built-in Audio)",
+                            "Speaker: Headset Stereo",
+                            "Ring: the system's default (Built-in Audio)",
+                            "Voice: echo off, noise on, gain on",
+                            "Microphones:",
+                            "  mic-1  Built-in Audio",
+                            "  mic-2  Headset Mono",
+                            "Speakers:",
+                            "  out-1  Built-in Audio",
+                            "  out-2  Headset Stereo");
+            assertThat(devices.refreshed()).isOne();
+            assertThat(said("status"))
+                    .contains("Devices: microphone Built-in Audio · speaker Headset Stereo · ring Built-in Audio");
+            devices.unplugHeadset();
+            assertThat(said("devices")).contains("Speaker: Headset Stereo (not there; Built-in Audio is used)");
+            devices.vanish();
+            devices.limit("This system chooses by itself.");
+            assertThat(said("devices").lines())
+                    .startsWith("Microphone: the system's default")
+                    .contains("Microphones: none")
+                    .endsWith("This system chooses by itself.");
+            assertThat(said("use", "ring", "default", "--json"))
+                    .isEqualToIgnoringNewLines(
+                            "{\"kind\":\"ring\",\"id\":\"default\",\"name\":null,\"used\":null,\"missing\":false}");
+            assertThat(run("use", "ring", "nose", "--data", data.toString())).isEqualTo(ExitCode.REFUSED);
+            assertThat(run("voice", "echo", "--data", data.toString())).isEqualTo(ExitCode.REFUSED);
+        }
+        assertThat(err.toString().lines())
+                .containsExactly("There was never a “nose” here.", "Say whether it is to be on or off.");
+    }
+
+    @Test
+    void statusTellsTheLastAnswerAndHowACallSounds() throws Exception {
+        agent.become(new RegistrationState.Disconnected(
+                FakeUserAgent.SINCE,
+                FakeUserAgent.SERVER,
+                new Disconnection.WrongPassword(),
+                null,
+                new SipAnswer(403, "Forbidden", FakeUserAgent.SINCE)));
+        try (var server = server()) {
+            assertThat(server).isNotNull();
+            var call = agent.ring("102");
+            call.answer();
+            call.change(c -> c.quality = new CallQuality(3.21, 0, 0, Optional.of(QualityWarning.MICROPHONE_SILENT)));
+
+            assertThat(said("status"))
+                    .containsPattern("Disconnected · .* · answered 403 Forbidden at \\d\\d:\\d\\d:\\d\\d")
+                    .contains("MOS 3.21  the microphone is silent");
+        }
+    }
+
     private String said(String... arguments) {
         out.getBuffer().setLength(0);
         var line = new ArrayList<>(List.of(arguments));
@@ -254,6 +325,8 @@ class SidetoneTest {
         board.attach(agent);
         var methods = new Methods(board, new NoWindow());
         history.keep(agent);
+        devices.addListener(board::devices, Runnable::run);
+        methods.attach(devices);
         methods.attach(new Phone(agent, history, new Codes("700", List.of("701"), "**{number}", "600")));
         return ControlServer.open(SocketPlace.in(data), board, methods);
     }

@@ -2,6 +2,7 @@ package io.sidetone.app.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidetone.sip.quality.QualityWarning;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,13 +18,21 @@ class ControlDocumentTest {
         var words = Stream.of(
                         Methods.NOT_YET.stream(),
                         Methods.OF_CALLS.stream(),
+                        DeviceMethods.NAMES.stream(),
                         Stream.of("status", "history", "events", "show", "quit"),
+                        Arrays.stream(QualityWarning.values()).map(StatusTexts::word),
                         Arrays.stream(Refusal.Code.values()).map(Refusal.Code::word))
                 .flatMap(all -> all)
                 .toList();
         var fields = Stream.of(
                         Status.class,
                         Status.Registration.class,
+                        Status.Answer.class,
+                        DeviceStatus.class,
+                        DeviceStatus.Device.class,
+                        DeviceStatus.Choice.class,
+                        DeviceStatus.Voice.class,
+                        DeviceMethods.Used.class,
                         Status.Call.class,
                         Status.Party.class,
                         Status.Transfer.class,

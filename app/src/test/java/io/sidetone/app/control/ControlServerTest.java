@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sidetone.app.history.History;
+import io.sidetone.app.testing.FakeDevices;
 import io.sidetone.app.testing.FakeUserAgent;
+import io.sidetone.audio.device.DeviceRole;
 import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.account.RegistrationState;
+import io.sidetone.sip.account.SipAnswer;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
 import io.sidetone.sip.call.TransferFailure;
 import io.sidetone.sip.media.MediaStatistics;
+import io.sidetone.sip.quality.CallQuality;
+import io.sidetone.sip.quality.QualityWarning;
 import io.sidetone.ui.codes.Codes;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,9 +28,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,7 +106,7 @@ class ControlServerTest {
         board = new StatusBoard(sentences, events, Clock.fixed(NOW, ZoneOffset.UTC), () -> 21, "1.2.3");
         var place = new SocketPlace(data, data.resolve("run"));
         history = History.open(data.resolve("history.db"), FakeUserAgent.DOMAIN, notice -> {});
-        methods = new Methods(board, window);
+        methods = new Methods(board, window, Duration.ofMillis(300));
         server = ControlServer.open(place, board, methods);
         channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         channel.connect(place.find());
@@ -141,7 +148,9 @@ class ControlServerTest {
                         "keys",
                         "rooms",
                         "audio",
+                        "devices",
                         "diagnostics");
+        assertThat(status.path("devices").isNull()).isTrue();
         assertThat(status.at("/registration/state").asString()).isEqualTo("connecting");
         assertThat(status.at("/registration/since").asString()).isEqualTo("2026-03-01T09:30:00.120Z");
         assertThat(status.at("/registration").has("server")).isTrue();
@@ -154,34 +163,46 @@ class ControlServerTest {
 
     @Test
     void statusTellsARegistrationAndACall() throws Exception {
-        agent.ready();
+        agent.become(new RegistrationState.Ready(
+                FakeUserAgent.SINCE,
+                FakeUserAgent.SERVER,
+                Duration.ofMinutes(5),
+                new SipAnswer(200, "OK", FakeUserAgent.SINCE.plusMillis(7))));
         attach();
         var call = agent.ring("102");
         call.answer();
         call.measure(new MediaStatistics(
-                MediaStatistics.Path.RELAY, "opus", 23.456, 1.0, Double.NaN, 0, 0, 0.123456, 0.0, 50, 49, 0));
+                MediaStatistics.Path.RELAY, "opus", 23.456, 1.0, Double.NaN, 4.567, 61.23, 0.123456, 0.0, 50, 49, 0));
+        call.change(
+                c -> c.quality = new CallQuality(3.456, Double.NaN, 4.567, Optional.of(QualityWarning.LOSS_TO_THEM)));
 
         var status = result("status", "{}");
 
         assertThat(status.at("/registration").toString())
                 .isEqualTo("{\"state\":\"ready\",\"since\":\"2026-03-01T08:00:00.000Z\","
                         + "\"server\":\"wss://pbx.test:443/ws\",\"reason\":null,\"code\":null,\"retryAt\":null,"
-                        + "\"account\":\"sip:101@pbx.test\"}");
+                        + "\"account\":\"sip:101@pbx.test\",\"transport\":\"wss\",\"lastAnswer\":{\"status\":200,"
+                        + "\"phrase\":\"OK\",\"at\":\"2026-03-01T08:00:00.007Z\"}}");
         assertThat(status.at("/calls/0").toString())
                 .isEqualTo("{\"id\":\"1\",\"direction\":\"incoming\",\"number\":\"102\",\"name\":\"\","
                         + "\"state\":\"established\",\"localHold\":false,\"remoteHold\":false,\"muted\":false,"
                         + "\"recording\":\"unavailable\",\"segment\":0,\"path\":\"relay\",\"codec\":\"opus\","
                         + "\"since\":\"2026-03-01T09:00:05.000Z\",\"stats\":{\"roundTripMs\":23.5,\"jitterMs\":1.0,"
-                        + "\"lossPercent\":null,\"mos\":null,\"audioIn\":0.1235,\"audioOut\":0.0,\"packetsIn\":50,"
-                        + "\"packetsOut\":49},\"media\":\"connecting\",\"callId\":\"1@fake\",\"via\":null,"
+                        + "\"lossPercent\":null,\"mos\":3.46,\"audioIn\":0.1235,\"audioOut\":0.0,\"packetsIn\":50,"
+                        + "\"packetsOut\":49,\"theirLossPercent\":4.57,\"bufferMs\":61.2},\"media\":\"connecting\",\"callId\":\"1@fake\",\"via\":null,"
                         + "\"intercom\":false,\"digits\":\"\",\"transfer\":{\"state\":\"none\",\"target\":null,"
-                        + "\"call\":null,\"status\":null,\"code\":null,\"reason\":null},\"end\":null}");
+                        + "\"call\":null,\"status\":null,\"code\":null,\"reason\":null},\"end\":null,"
+                        + "\"warning\":\"loss-to-them\"}");
     }
 
     @Test
     void aDisconnectionHasItsSentenceAndItsWord() throws Exception {
         agent.become(new RegistrationState.Disconnected(
-                NOW, FakeUserAgent.SERVER, new Disconnection.WrongPassword(), NOW.plusSeconds(8)));
+                NOW,
+                FakeUserAgent.SERVER,
+                new Disconnection.WrongPassword(),
+                NOW.plusSeconds(8),
+                new SipAnswer(403, "Forbidden", NOW)));
         attach();
 
         var registration = result("status", "{}").path("registration");
@@ -190,6 +211,9 @@ class ControlServerTest {
         assertThat(registration.path("reason").asString()).isEqualTo("It is WrongPassword.");
         assertThat(registration.path("code").asString()).isEqualTo("wrong-password");
         assertThat(registration.path("retryAt").asString()).isEqualTo("2026-03-01T09:30:08.120Z");
+        assertThat(registration.path("transport").asString()).isEqualTo("wss");
+        assertThat(registration.at("/lastAnswer/status").asInt()).isEqualTo(403);
+        assertThat(registration.at("/lastAnswer/phrase").asString()).isEqualTo("Forbidden");
     }
 
     @Test
@@ -249,7 +273,10 @@ class ControlServerTest {
                 "redial  | {}                | no-number",
                 "history | {\"limit\":0}    | invalid-params",
                 "history | {\"limit\":\"5\"} | invalid-params",
-                "devices | {}                | unsupported",
+                "conference | {}             | unsupported",
+                "devices | {}                | starting",
+                "use     | {\"kind\":\"ring\",\"id\":\"default\"} | starting",
+                "voice   | {}                | starting",
                 "sing    | {}                | unknown-method",
             })
     void refusalsHaveAWordAndASentence(String method, String parameters, String word) throws Exception {
@@ -375,6 +402,55 @@ class ControlServerTest {
         var audio = event();
         assertThat(audio.path("audio").asString()).isEqualTo("ready");
         assertThat(audio.propertyNames()).containsExactlyInAnyOrder("at", "event", "audio");
+    }
+
+    @Test
+    void devicesAreListedChosenAndSwitchedBeforeThereIsAPhone() throws Exception {
+        var devices = new FakeDevices().plugHeadset();
+        methods.attach(devices);
+
+        assertThat(result("devices", "{\"refresh\":true}").path("speakers")).hasSize(2);
+        assertThat(result("use", "{\"kind\":\"speaker\",\"id\":\"headset\"}")
+                        .path("id")
+                        .asString())
+                .isEqualTo("out-2");
+        assertThat(result("voice", "{\"switch\":\"noise\",\"on\":false}")
+                        .path("noise")
+                        .asBoolean())
+                .isFalse();
+        devices.silence();
+        assertThat(ask(request("use", "{\"kind\":\"speaker\",\"id\":\"out-1\"}"))
+                        .at("/error/data/code")
+                        .asString())
+                .isEqualTo("device-timeout");
+        assertThat(devices.refreshed()).isOne();
+    }
+
+    @Test
+    void eventsTellEachChangeOfTheDevices() throws Exception {
+        var devices = new FakeDevices();
+        devices.addListener(board::devices, events);
+        result("events", "{}");
+        assertThat(event().at("/devices/microphone/used").asString()).isEqualTo("Built-in Audio");
+
+        devices.plugHeadset();
+        devices.refresh();
+        devices.use(DeviceRole.MICROPHONE, "mic-2");
+        devices.use(DeviceRole.MICROPHONE, "mic-2");
+        devices.unplugHeadset();
+        board.audio("ready");
+
+        var plugged = event();
+        assertThat(plugged.propertyNames()).containsExactlyInAnyOrder("at", "event", "devices");
+        assertThat(plugged.path("event").asString()).isEqualTo("devices");
+        assertThat(plugged.at("/devices/microphones/1/id").asString()).isEqualTo("mic-2");
+        assertThat(plugged.at("/devices/microphone/used").asString()).isEqualTo("Built-in Audio");
+        assertThat(event().at("/devices/microphone/used").asString()).isEqualTo("Headset Mono");
+        assertThat(event().at("/devices/microphone").toString())
+                .isEqualTo("{\"id\":\"mic-2\",\"name\":\"Headset Mono\",\"used\":\"Built-in Audio\",\"missing\":true}");
+        assertThat(event().path("event").asString()).as("no more of them").isEqualTo("audio");
+        assertThat(result("status", "{}").at("/devices/microphone/missing").asBoolean())
+                .isTrue();
     }
 
     @Test

@@ -2,7 +2,11 @@ package io.sidetone.app.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThatCode;
 
+import io.sidetone.sip.address.SipUri;
+import io.sidetone.sip.flow.Proxy;
+import io.sidetone.sip.flow.Server;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -10,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProfileReaderTest {
+    private static final String PROXIED = "{\"account\":{\"user\":\"1\",\"domain\":\"d\"},\"servers\":[\"ws://h\"],"
+            + "\"proxy\":\"http://Ana:L0ng%20Way@proxy.test:3128\"}";
     private final ProfileReader reader = new ProfileReader();
 
     @Test
@@ -23,8 +29,11 @@ class ProfileReaderTest {
                 .containsExactly(
                         "wss://pbx.test:443/ws", "tls://pbx.test:5061", "tcp://pbx.test:5060", "udp://pbx.test:5060");
         assertThat(profile.trust()).containsExactly("ca.pem");
-        assertThat(profile.proxy()).isEqualTo("system");
+        assertThat(profile.proxy()).isEqualTo(new Proxy.OperatingSystem());
         assertThat(profile.ice().servers().get(0).secret()).isEqualTo("shared-secret");
+        assertThat(profile.ice().servers())
+                .extracting(Profile.IceServer::lifetime)
+                .containsExactly(3600, 86_400, 86_400);
         assertThat(profile.ice().policy()).isEqualTo(Profile.IcePolicy.ALL);
         assertThat(profile.voicemail().dial()).isEqualTo("*97");
         assertThat(profile.pickup()).isEqualTo("**{number}");
@@ -37,6 +46,8 @@ class ProfileReaderTest {
         assertThat(profile.directory())
                 .containsExactly(new Profile.DirectorySource(Profile.DirectoryType.JSON, "directory.json"));
         assertThat(profile.policy().autoAnswer()).isFalse();
+        assertThat(profile.echo()).isEqualTo("600");
+        assertThat(profile.quality().collector()).isEqualTo(SipUri.of("quality", "pbx.test"));
     }
 
     @Test
@@ -47,8 +58,10 @@ class ProfileReaderTest {
         assertThat(profile.account().authUser()).isEqualTo("101");
         assertThat(profile.account().displayName()).isEmpty();
         assertThat(profile.trust()).isEmpty();
-        assertThat(profile.proxy()).isEqualTo("system");
+        assertThat(profile.proxy()).isEqualTo(new Proxy.OperatingSystem());
         assertThat(profile.recording()).isNull();
+        assertThat(profile.echo()).isNull();
+        assertThat(profile.quality()).isNull();
         assertThat(profile.directory()).isEmpty();
     }
 
@@ -73,7 +86,6 @@ class ProfileReaderTest {
                 "{'account':{'user':'','domain':'d'},'servers':['ws://h']}             | account.user: “” must not be empty",
                 "{'account':{'user':101,'domain':'d'},'servers':['ws://h']}            | account.user: expected text in quotes",
                 "{'account':'101','servers':['ws://h']}                                | account: expected an object in { }",
-                "{'account':{'user':'1','domain':'d'}}                                 | servers: is missing",
                 "{'account':{'user':'1','domain':'d'},'servers':[]}                    | servers: is empty",
                 "{'account':{'user':'1','domain':'d'},'servers':'ws://h'}              | servers: expected a list in [ ]",
                 "{'account':{'user':'1','domain':'d'},'servers':['ws://h','htp://h']}  | servers[1]: “htp” is not a transport",
@@ -93,6 +105,17 @@ class ProfileReaderTest {
                 "{'account':{'user':'1','domain':'d'},'servers':['ws://h'],'keys':{'layout':[{'label':'a'}]}} | keys.layout[0].number: is missing",
                 "{'account':{'user':'1','domain':'d'},'servers':['ws://h'],'directory':[{'type':'csv'}]} | directory[0].url: is missing",
                 "{'account':{'user':'1','domain':'d'},'servers':['ws://h'],'policy':{'autoAnswer':'yes'}} | policy.autoAnswer: expected true or false",
+                "{'account':{'user':'1','domain':'d'},'servers':['ws://h'],'proxy':7} | proxy: expected text in quotes",
+                "{'account':{'user':'1','domain':'d'},'servers':['ws://h'],'proxy':'https://u:pass@x:1'} | proxy: “https://x:1” is not a proxy",
+                "{'account':{'user':'1','domain':'d'},'servers':['ws://h'],'proxy':'http://u:pass@x'} | proxy: “http://x” is not a proxy",
+                "{'account':{'user':'1','domain':'d'},'servers':['ws://h'],'ice':{'servers':[{'urls':['turn:t'],'secret':'s','lifetime':59}]}} | ice.servers[0].lifetime: 59 is not a number of seconds from 60 to 2592000",
+                "{'account':{'user':'1','domain':'d'},'servers':['ws://h'],'ice':{'servers':[{'urls':['turn:t'],'lifetime':2592001}]}} | ice.servers[0].lifetime: 2592001 is not",
+                "{'account':{'user':'1','domain':'d'},'servers':['ws://h'],'ice':{'servers':[{'urls':['turn:t'],'lifetime':'day'}]}} | ice.servers[0].lifetime: expected a whole number",
+                "{'account':{'user':'1','domain':'d'},'servers':['ws://h'],'echo':' '} | echo: “ ” must not be empty",
+                "{'account':{'user':'1','domain':'d'},'servers':['ws://h'],'echo':600} | echo: expected text in quotes",
+                "{'account':{'user':'1','domain':'d'},'servers':['ws://h'],'quality':{}} | quality.collector: is missing",
+                "{'account':{'user':'1','domain':'d'},'servers':['ws://h'],'quality':{'collector':'pbx.test'}} | quality.collector: “pbx.test” is not a SIP address",
+                "{'account':{'user':'1','domain':'d'},'servers':['ws://h'],'quality':'sip:q@pbx.test'} | quality: expected an object in { }",
                 "[]                                                                    | the document: expected an object in { }",
                 "null                                                                  | the document is empty",
             })
@@ -132,6 +155,26 @@ class ProfileReaderTest {
         var profile = reader.read(sample("full.json"));
 
         assertThat(profile.toString()).doesNotContain("s3cret-101").doesNotContain("shared-secret");
+        assertThat(reader.read(bytes(PROXIED)).toString()).doesNotContain("L0ng");
+    }
+
+    @Test
+    void aProxyKeepsTheCaseOfItsPassword() throws Exception {
+        assertThat(reader.read(bytes(PROXIED)).proxy())
+                .isEqualTo(new Proxy.Http("proxy.test", 3128, "Ana", "L0ng Way"));
+        assertThat(reader.read(bytes(PROXIED.replaceFirst("http:[^\"]*", " NONE ")))
+                        .proxy())
+                .isEqualTo(new Proxy.None());
+    }
+
+    /// RFC 3263: the domain's own entries in DNS.
+    @Test
+    void withoutServersTheDomainLeadsThere() throws Exception {
+        assumeThatCode(() -> Server.parse("sip:pbx.test")).doesNotThrowAnyException();
+
+        var profile = reader.read(bytes("{\"account\":{\"user\":\"1\",\"domain\":\"pbx.test\"}}"));
+
+        assertThat(profile.servers()).containsExactly(Server.parse("sip:pbx.test"));
     }
 
     static byte[] sample(String name) throws IOException {

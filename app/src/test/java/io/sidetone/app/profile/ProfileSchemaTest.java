@@ -162,6 +162,7 @@ class ProfileSchemaTest {
             case "array" -> value.isArray();
             case "string" -> value.isString();
             case "boolean" -> value.isBoolean();
+            case "integer" -> value.isInt();
             default -> throw new AssertionError(Arrays.toString(new Object[] {"no such type here", type}));
         };
     }

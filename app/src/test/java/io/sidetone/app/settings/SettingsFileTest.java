@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,14 @@ class SettingsFileTest {
                 150,
                 new Settings.Bounds(10, 20, 372, 640),
                 false,
-                new Settings.Voice(false, true, true));
+                new Settings.Voice(false, true, true),
+                new RememberedSound(
+                        new RememberedSound.Device("mic-2", "Headset"),
+                        null,
+                        new RememberedSound.Device("out-1", "Speaker"),
+                        List.of(new RememberedSound.Microphone(
+                                new RememberedSound.Device("mic-2", "Headset"),
+                                new Settings.Voice(false, false, true)))));
         open().change(old -> changed);
 
         assertThat(open().get()).isEqualTo(changed);
@@ -44,6 +52,34 @@ class SettingsFileTest {
         assertThat(open().get().theme()).isEqualTo(Settings.Theme.LIGHT);
         assertThat(open().get().letterKeys()).isTrue();
         assertThat(open().get().voice().echoCancellation()).isTrue();
+        assertThat(open().get().sound()).isEqualTo(RememberedSound.NOTHING);
+    }
+
+    @Test
+    void soundOfAnotherVersionIsReadAsFarAsItGoes() throws Exception {
+        Files.writeString(
+                folder.resolve("settings.json"),
+                "{\"voice\":{\"gainControl\":false},\"sound\":{\"speaker\":{\"id\":\"out-1\"},\"ring\":{},\"camera\":1,"
+                        + "\"microphones\":[null,{},{\"device\":{\"name\":\"Headset\"}}]}}");
+
+        var sound = open().get().sound();
+        assertThat(open().get().voice()).isEqualTo(new Settings.Voice(true, true, false));
+        assertThat(sound.speaker()).isEqualTo(new RememberedSound.Device("out-1", ""));
+        assertThat(sound.ring()).isNull();
+        assertThat(sound.microphones())
+                .containsExactly(new RememberedSound.Microphone(
+                        new RememberedSound.Device("", "Headset"), Settings.Voice.DEFAULT));
+    }
+
+    @Test
+    void onlySoManyMicrophonesAreRememberedTheLatest() {
+        var sound = RememberedSound.NOTHING;
+        for (int i = 0; i < 100; i++) {
+            sound = sound.with(new RememberedSound.Device("mic-" + i, "Mic " + i), Settings.Voice.DEFAULT);
+        }
+
+        assertThat(sound.microphones()).hasSize(RememberedSound.MOST_MICROPHONES);
+        assertThat(sound.microphones().getFirst().device().id()).isEqualTo("mic-99");
     }
 
     @Test
@@ -65,7 +101,7 @@ class SettingsFileTest {
 
     @Test
     void aTextSizeOutOfRangeIsBrought() {
-        assertThat(new Settings(null, null, 900, null, null, null).textPercent())
+        assertThat(new Settings(null, null, 900, null, null, null, null).textPercent())
                 .isEqualTo(200);
     }
 

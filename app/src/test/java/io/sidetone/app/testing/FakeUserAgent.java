@@ -14,6 +14,10 @@ import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
 import io.sidetone.sip.flow.Server;
+import io.sidetone.sip.subscription.DialogInfo;
+import io.sidetone.sip.subscription.Topic;
+import io.sidetone.sip.subscription.Watch;
+import io.sidetone.sip.subscription.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +27,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// A user agent without a network: what happens is what a test makes happen.
@@ -31,6 +36,7 @@ public final class FakeUserAgent implements UserAgent {
     public static final Server SERVER = Server.parse("wss://pbx.test/ws");
     public static final Instant SINCE = Instant.parse("2026-03-01T08:00:00Z");
     private final List<Told> listeners = new CopyOnWriteArrayList<>();
+    private final FakeTeam team = new FakeTeam();
     private final List<FakeCall> calls = new CopyOnWriteArrayList<>();
     private final List<String> codes = new CopyOnWriteArrayList<>();
     private final List<String> passwords = new CopyOnWriteArrayList<>();
@@ -144,6 +150,23 @@ public final class FakeUserAgent implements UserAgent {
     @Override
     public RegistrationState registration() {
         return registration;
+    }
+
+    @Override
+    public FakeTeam team() {
+        return team;
+    }
+
+    /// Nothing is told of anything.
+    @Override
+    public <T> Watch watch(Topic<T> topic, Consumer<Watched<T>> listener, Executor on) {
+        return () -> {};
+    }
+
+    @Override
+    public Watch lamps(
+            List<String> lists, List<String> numbers, BiConsumer<String, Watched<DialogInfo>> listener, Executor on) {
+        return () -> {};
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class TestPhone {
 
     public TestPhone(boolean autoAnswer) {
         var reports = new QualityReports(signalling, SipUri.of("quality", "pbx.test"), SipUri.of("101", "pbx.test"));
-        var recording = new RecordingService("*1", true, SipUri.of("rec-101", "pbx.test"));
+        var recording = new RecordingService("*1", true, "rec-101");
         var context = new CallContext(
                 core, signalling, media, () -> ice, "pbx.test", new Room("8101", "*38"), recording, reports);
         calls = new Calls(context, () -> true, autoAnswer, new Calls.Listener() {

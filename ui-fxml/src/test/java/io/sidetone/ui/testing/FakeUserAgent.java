@@ -12,6 +12,10 @@ import io.sidetone.sip.call.CallDirection;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
 import io.sidetone.sip.flow.Server;
+import io.sidetone.sip.subscription.DialogInfo;
+import io.sidetone.sip.subscription.Topic;
+import io.sidetone.sip.subscription.Watch;
+import io.sidetone.sip.subscription.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// A phone without a network: tests say what happens, and see what the window asked for.
@@ -32,6 +37,7 @@ public final class FakeUserAgent implements UserAgent {
     private final Map<String, String> names =
             Map.of("102", "Ben Ito", "103", "Cleo Marsh", "104", "Dana Kowalski", "030901820", "Berlin Office");
     private final List<Listening> listeners = new ArrayList<>();
+    private final FakeTeam team = new FakeTeam();
     private final List<FakeCall> calls = new ArrayList<>();
     private final List<String> dialled = new ArrayList<>();
     private RegistrationState registration;
@@ -150,6 +156,23 @@ public final class FakeUserAgent implements UserAgent {
                 CallDirection.OUTGOING,
                 new Party(names.getOrDefault(number, ""), SipUri.of(number, "example.com")),
                 new CallState.Dialing());
+    }
+
+    @Override
+    public FakeTeam team() {
+        return team;
+    }
+
+    /// Nothing is told of anything.
+    @Override
+    public <T> Watch watch(Topic<T> topic, Consumer<Watched<T>> listener, Executor on) {
+        return () -> {};
+    }
+
+    @Override
+    public Watch lamps(
+            List<String> lists, List<String> numbers, BiConsumer<String, Watched<DialogInfo>> listener, Executor on) {
+        return () -> {};
     }
 
     @Override

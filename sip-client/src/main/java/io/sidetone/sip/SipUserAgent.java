@@ -231,6 +231,11 @@ final class SipUserAgent implements UserAgent {
     }
 
     @Override
+    public PhoneSystem offers() {
+        return configuration.offers();
+    }
+
+    @Override
     public Team team() {
         return team;
     }

@@ -83,6 +83,9 @@ public interface UserAgent extends AutoCloseable {
     Watch lamps(
             List<String> lists, List<String> numbers, BiConsumer<String, Watched<DialogInfo>> listener, Executor on);
 
+    /// What the phone system offers beside calls.
+    PhoneSystem offers();
+
     /// What goes on at the phone system around our own calls.
     Team team();
 

@@ -1,5 +1,6 @@
 package io.sidetone.app.testing;
 
+import io.sidetone.sip.PhoneSystem;
 import io.sidetone.sip.UserAgent;
 import io.sidetone.sip.UserAgentListener;
 import io.sidetone.sip.account.Account;
@@ -36,6 +37,7 @@ public final class FakeUserAgent implements UserAgent {
     public static final Server SERVER = Server.parse("wss://pbx.test/ws");
     public static final Instant SINCE = Instant.parse("2026-03-01T08:00:00Z");
     private final List<Told> listeners = new CopyOnWriteArrayList<>();
+    private volatile PhoneSystem offers = PhoneSystem.PLAIN;
     private final FakeTeam team = new FakeTeam();
     private final List<FakeCall> calls = new CopyOnWriteArrayList<>();
     private final List<String> codes = new CopyOnWriteArrayList<>();
@@ -150,6 +152,17 @@ public final class FakeUserAgent implements UserAgent {
     @Override
     public RegistrationState registration() {
         return registration;
+    }
+
+    /// The phone system offers this from now on.
+    public FakeUserAgent offering(PhoneSystem system) {
+        offers = system;
+        return this;
+    }
+
+    @Override
+    public PhoneSystem offers() {
+        return offers;
     }
 
     @Override

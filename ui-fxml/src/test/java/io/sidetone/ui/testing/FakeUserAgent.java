@@ -1,5 +1,6 @@
 package io.sidetone.ui.testing;
 
+import io.sidetone.sip.PhoneSystem;
 import io.sidetone.sip.UserAgent;
 import io.sidetone.sip.UserAgentListener;
 import io.sidetone.sip.account.Account;
@@ -37,6 +38,7 @@ public final class FakeUserAgent implements UserAgent {
     private final Map<String, String> names =
             Map.of("102", "Ben Ito", "103", "Cleo Marsh", "104", "Dana Kowalski", "030901820", "Berlin Office");
     private final List<Listening> listeners = new ArrayList<>();
+    private volatile PhoneSystem offers = PhoneSystem.PLAIN;
     private final FakeTeam team = new FakeTeam();
     private final List<FakeCall> calls = new ArrayList<>();
     private final List<String> dialled = new ArrayList<>();
@@ -156,6 +158,17 @@ public final class FakeUserAgent implements UserAgent {
                 CallDirection.OUTGOING,
                 new Party(names.getOrDefault(number, ""), SipUri.of(number, "example.com")),
                 new CallState.Dialing());
+    }
+
+    /// The phone system offers this from now on.
+    public FakeUserAgent offering(PhoneSystem system) {
+        offers = system;
+        return this;
+    }
+
+    @Override
+    public PhoneSystem offers() {
+        return offers;
     }
 
     @Override

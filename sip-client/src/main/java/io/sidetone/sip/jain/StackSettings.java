@@ -17,7 +17,8 @@ final class StackSettings {
         p.setProperty("gov.nist.javax.sip.STACK_LOGGER", StackLog.class.getName());
         p.setProperty("gov.nist.javax.sip.SERVER_LOGGER", WireLog.class.getName());
         p.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "1");
-        // head and body as large as the flows let through: a NOTIFY for a list of a hundred has 46 KB. Without a limit, junk
+        // head and body as large as the flows let through: a NOTIFY for a list of a hundred has 46 KB. Without a limit,
+        // junk
         // datagrams exhaust the memory
         p.setProperty("gov.nist.javax.sip.MAX_MESSAGE_SIZE", String.valueOf((64 + 256) * 1024));
         // a second 200 of a forked INVITE is misread after this time

@@ -32,8 +32,7 @@ final class SubscribeDialog implements SubscriptionDialog, ClientRequest.Outcome
     /// How long the last NOTIFY is waited for: Timer N.
     private static final Duration FAREWELL = Duration.ofSeconds(32);
 
-    private static final List<String> EVENTS =
-            List.of("dialog", "message-summary", "presence", "conference", "refer");
+    private static final List<String> EVENTS = List.of("dialog", "message-summary", "presence", "conference", "refer");
 
     private final JainSignalling signalling;
     private final Interest interest;

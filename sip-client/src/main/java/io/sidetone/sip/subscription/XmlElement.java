@@ -68,8 +68,7 @@ record XmlElement(String name, Map<String, String> attributes, List<XmlElement> 
         try {
             return new Reading(FACTORY.createXMLStreamReader(new StringReader(text))).root();
         } catch (XMLStreamException e) {
-            throw new MalformedBodyException(
-                    String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+            throw new MalformedBodyException(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
         } catch (RuntimeException e) {
             // the parser's own way of giving up on some kinds of garbage
             throw new MalformedBodyException("no XML: " + e);

@@ -11,7 +11,6 @@ import io.sidetone.sip.subscription.Subscriptions;
 import io.sidetone.sip.testing.ScriptedPeer;
 import io.sidetone.sip.testing.SignallingEvents;
 import io.sidetone.sip.testing.SipText;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,8 +46,7 @@ final class NotifyThroughput {
                     () -> subscriptions.registration(
                             new RegistrationState.Ready(core.now(), server, Duration.ofMinutes(10)))));
             var changes = new Semaphore(0);
-            var numbers =
-                    IntStream.range(300, 400).mapToObj(String::valueOf).toList();
+            var numbers = IntStream.range(300, 400).mapToObj(String::valueOf).toList();
             subscriptions.lamps(List.of("blf-100"), numbers, (number, lit) -> changes.release(), Runnable::run);
             var subscribe = pbx.receive("SUBSCRIBE");
             pbx.answer(subscribe, "200 OK", "theirs", "Expires: 600");
@@ -85,8 +83,11 @@ final class NotifyThroughput {
     }
 
     private static long cpu() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .orElse(Duration.ZERO)
+                .toNanos();
     }
 
     private static String change(int version, int user, boolean busy) {

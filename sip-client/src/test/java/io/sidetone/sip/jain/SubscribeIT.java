@@ -61,7 +61,8 @@ class SubscribeIT {
 
     private static void nothingLeft(Line line) {
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(line.signalling.held().dialogs()).isZero());
+                .untilAsserted(
+                        () -> assertThat(line.signalling.held().dialogs()).isZero());
         assertThat(line.events.quiet()).isTrue();
     }
 
@@ -159,7 +160,8 @@ class SubscribeIT {
             answered(line, "200");
             line.told("s dialog ACTIVE 600 text/plain busy");
             line.on(dialog::unsubscribe);
-            assertThat(header(line.pbx.receive("SUBSCRIBE sip:102@192.0.2.7"), "To")).endsWith(";tag=fork2");
+            assertThat(header(line.pbx.receive("SUBSCRIBE sip:102@192.0.2.7"), "To"))
+                    .endsWith(";tag=fork2");
             line.on(dialog::forget);
             nothingLeft(line);
         }
@@ -259,7 +261,8 @@ class SubscribeIT {
                             true));
             var subscribe = line.pbx.receive("SUBSCRIBE sip:blf-101@pbx.test");
             assertThat(header(subscribe, "Supported")).isEqualTo("eventlist");
-            assertThat(String.join(",", headers(subscribe, "Accept"))).isEqualTo("multipart/related,application/rlmi+xml");
+            assertThat(String.join(",", headers(subscribe, "Accept")))
+                    .isEqualTo("multipart/related,application/rlmi+xml");
             line.on(dialog::forget);
             nothingLeft(line);
         }

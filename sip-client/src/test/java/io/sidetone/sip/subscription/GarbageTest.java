@@ -103,19 +103,23 @@ class GarbageTest {
     void entitiesDoNotMultiply() {
         var laughs = new StringBuilder("<!DOCTYPE d [<!ENTITY e0 \"ha\">");
         for (int i = 1; i < 40; i++) {
-            laughs.append("<!ENTITY e%d \"%s\">".formatted(i, "&e%d;".formatted(i - 1).repeat(10)));
+            laughs.append(
+                    "<!ENTITY e%d \"%s\">".formatted(i, "&e%d;".formatted(i - 1).repeat(10)));
         }
         laughs.append("]>").append(HEAD).append("<dialog id=\"&e39;\"><state>&e39;</state></dialog></dialog-info>");
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThatThrownBy(() -> new DialogInfoFold()
-                        .take(MessageBody.of(DialogInfoFold.TYPE, laughs.toString())))
-                .isInstanceOf(MalformedBodyException.class));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThatThrownBy(
+                                () -> new DialogInfoFold().take(MessageBody.of(DialogInfoFold.TYPE, laughs.toString())))
+                        .isInstanceOf(MalformedBodyException.class));
     }
 
     @Test
     void nothingOutsideIsRead(@TempDir Path folder) throws IOException {
         var secret = Files.writeString(folder.resolve("secret"), "confirmed");
-        var body = "<!DOCTYPE d [<!ENTITY a SYSTEM \"%s\">]>%s<dialog id=\"1\"><state>&a;</state></dialog></dialog-info>"
-                .formatted(secret.toUri(), HEAD);
+        var body =
+                "<!DOCTYPE d [<!ENTITY a SYSTEM \"%s\">]>%s<dialog id=\"1\"><state>&a;</state></dialog></dialog-info>"
+                        .formatted(secret.toUri(), HEAD);
         assertThatThrownBy(() -> new DialogInfoFold().take(MessageBody.of(DialogInfoFold.TYPE, body)))
                 .isInstanceOf(MalformedBodyException.class);
     }
@@ -129,10 +133,12 @@ class GarbageTest {
     }
 
     private static void refused(String within, String because) {
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThatThrownBy(() -> new DialogInfoFold()
-                        .take(MessageBody.of(DialogInfoFold.TYPE, HEAD + within + "</dialog-info>")))
-                .isInstanceOf(MalformedBodyException.class)
-                .hasMessageContaining(because));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThatThrownBy(() -> new DialogInfoFold()
+                                .take(MessageBody.of(DialogInfoFold.TYPE, HEAD + within + "</dialog-info>")))
+                        .isInstanceOf(MalformedBodyException.class)
+                        .hasMessageContaining(because));
     }
 
     @Test
@@ -140,11 +146,13 @@ class GarbageTest {
         var body = "";
         var type = "multipart/related;boundary=x0";
         for (int i = 0; i < 10; i++) {
-            var list = "<list fullState=\"true\" version=\"0\"><resource uri=\"sip:l%d@pbx.test\"><instance id=\"1\" state=\"active\" cid=\"c\"/></resource></list>"
-                    .formatted(i);
+            var list =
+                    "<list fullState=\"true\" version=\"0\"><resource uri=\"sip:l%d@pbx.test\"><instance id=\"1\" state=\"active\" cid=\"c\"/></resource></list>"
+                            .formatted(i);
             var outer = i == 9 ? "x" : "x" + (i + 1);
-            body = "--%s\r\nContent-Type: application/rlmi+xml\r\n\r\n%s\r\n--%s\r\nContent-ID: <c>\r\nContent-Type: %s\r\n\r\n%s\r\n--%s--\r\n"
-                    .formatted(outer, list, outer, type, body, outer);
+            body =
+                    "--%s\r\nContent-Type: application/rlmi+xml\r\n\r\n%s\r\n--%s\r\nContent-ID: <c>\r\nContent-Type: %s\r\n\r\n%s\r\n--%s--\r\n"
+                            .formatted(outer, list, outer, type, body, outer);
             type = "multipart/related;boundary=" + outer;
         }
         var nested = MessageBody.of(type, body);
@@ -160,10 +168,12 @@ class GarbageTest {
         for (var charset : new java.nio.charset.Charset[] {
             StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16
         }) {
-            var body = new MessageBody(DialogInfoFold.TYPE, text.formatted(charset.name()).getBytes(charset));
+            var body = new MessageBody(
+                    DialogInfoFold.TYPE, text.formatted(charset.name()).getBytes(charset));
             assertThat(new DialogInfoFold().take(body))
-                    .isInstanceOfSatisfying(Folded.Value.class, v -> assertThat(v.value().toString())
-                            .contains("Käthe"));
+                    .isInstanceOfSatisfying(
+                            Folded.Value.class,
+                            v -> assertThat(v.value().toString()).contains("Käthe"));
         }
         var marked = ("\uFEFF" + text.formatted("UTF-8")).getBytes(StandardCharsets.UTF_8);
         assertThat(new DialogInfoFold().take(new MessageBody(DialogInfoFold.TYPE, marked)))

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidetone.sip.address.Party;
 import io.sidetone.sip.signalling.MessageBody;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,14 +58,17 @@ class GoldenTest {
             rfc-mailbox              | true sip:alice@vmail.example.com 4/8 (1/2)
             """)
     void mailboxes(String name, String expected) throws MalformedBodyException {
-        assertThat(last(new MessageSummaryFold(), name, s -> "%s %s %d/%d (%d/%d)"
-                        .formatted(
-                                s.waiting(),
-                                s.account(),
-                                s.voice().fresh(),
-                                s.voice().old(),
-                                s.voice().urgentFresh(),
-                                s.voice().urgentOld())))
+        assertThat(last(
+                        new MessageSummaryFold(),
+                        name,
+                        s -> "%s %s %d/%d (%d/%d)"
+                                .formatted(
+                                        s.waiting(),
+                                        s.account(),
+                                        s.voice().fresh(),
+                                        s.voice().old(),
+                                        s.voice().urgentFresh(),
+                                        s.voice().urgentOld())))
                 .isEqualTo(expected);
     }
 
@@ -103,12 +105,15 @@ class GoldenTest {
             rfc-list                 | 102 RINGING, 103 nothing, 105 nothing, 104 BUSY
             """)
     void lists(String names, String expected) throws MalformedBodyException {
-        assertThat(last(new ListFold<>(DialogInfoFold::new), names, list -> list.resources().entrySet().stream()
-                        .map(e -> e.getKey().user() + " "
-                                + (e.getValue().value() == null
-                                        ? "nothing"
-                                        : e.getValue().value().line()))
-                        .collect(Collectors.joining(", "))))
+        assertThat(last(
+                        new ListFold<>(DialogInfoFold::new),
+                        names,
+                        list -> list.resources().entrySet().stream()
+                                .map(e -> e.getKey().user() + " "
+                                        + (e.getValue().value() == null
+                                                ? "nothing"
+                                                : e.getValue().value().line()))
+                                .collect(Collectors.joining(", "))))
                 .isEqualTo(expected);
     }
 
@@ -129,15 +134,16 @@ class GoldenTest {
         assertThat(told).isInstanceOfSatisfying(Folded.Value.class, v -> {
             var list = (ResourceList<?>) v.value();
             assertThat(list.resources()).hasSize(100);
-            assertThat(list.resources().values()).allSatisfy(r -> assertThat(r.value())
-                    .isInstanceOfSatisfying(
-                            DialogInfo.class, d -> assertThat(d.line()).isEqualTo(LineState.IDLE)));
+            assertThat(list.resources().values())
+                    .allSatisfy(r -> assertThat(r.value())
+                            .isInstanceOfSatisfying(
+                                    DialogInfo.class, d -> assertThat(d.line()).isEqualTo(LineState.IDLE)));
         });
     }
 
     @Test
     void allAreLookedAt() {
-        var text = new ArrayList<String>(List.of(LINES.split("[\\s|]+")));
+        var text = Pattern.compile("[\\s|]+").splitAsStream(LINES).toList();
         var others = List.of("mailbox", "presence", "conference", "list");
         var missing = new HashSet<>(Golden.names());
         text.forEach(missing::remove);
@@ -151,7 +157,7 @@ class GoldenTest {
 
     private static <T> String last(Fold<T> fold, String names, Words<T> words) throws MalformedBodyException {
         var last = "nothing";
-        for (var name : names.strip().split("\\s+")) {
+        for (var name : names.strip().split(" +", -1)) {
             last = switch (fold.take(Golden.body(name))) {
                 case Folded.Value<T>(var value) -> words.of(value);
                 case Folded.Gap<T> g -> "gap";
@@ -201,7 +207,6 @@ class GoldenTest {
         var fold = new DialogInfoFold();
         var first = fold.take(Golden.body("asterisk-held"));
         assertThat(fold.take(Golden.body("asterisk-held"))).isEqualTo(first);
-        assertThat(Objects.hash(first)).isNotZero();
     }
 
     @Test

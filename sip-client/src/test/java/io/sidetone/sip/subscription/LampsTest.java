@@ -47,11 +47,11 @@ class LampsTest {
                 lists,
                 List.of(numbers),
                 (number, watched) -> {
-                    var word =
-                            switch (watched) {
-                                case Watched.Known<DialogInfo>(var info, var since) -> info.line().name();
-                                case Watched.Unknown<DialogInfo>(var why, var since) -> why.name();
-                            };
+                    var word = switch (watched) {
+                        case Watched.Known<DialogInfo>(var info, var since) ->
+                            info.line().name();
+                        case Watched.Unknown<DialogInfo>(var why, var since) -> why.name();
+                    };
                     lamps.put(number, word);
                     changes.add(number + " " + word);
                 },
@@ -75,11 +75,17 @@ class LampsTest {
         var resources = new StringBuilder();
         var parts = new StringBuilder();
         for (var user : users) {
-            resources.append("<resource uri=\"sip:%s@pbx.test\"><instance id=\"1\" state=\"active\" cid=\"%s\"/></resource>"
-                    .formatted(user, user));
-            parts.append(("--b\r\nContent-ID: <%s>\r\nContent-Type: application/dialog-info+xml\r\n\r\n"
-                            + "<dialog-info version=\"0\" state=\"full\"><dialog id=\"1\"><state>terminated</state></dialog></dialog-info>\r\n")
-                    .formatted(user));
+            resources.append(
+                    "<resource uri=\"sip:%s@pbx.test\"><instance id=\"1\" state=\"active\" cid=\"%s\"/></resource>"
+                            .formatted(user, user));
+            parts.append(String.join(
+                    "\r\n",
+                    "--b",
+                    "Content-ID: <" + user + ">",
+                    "Content-Type: application/dialog-info+xml",
+                    "",
+                    "<dialog-info version='0' state='full'><dialog id='1'><state>terminated</state></dialog></dialog-info>",
+                    ""));
         }
         asked(name)
                 .notified(
@@ -182,8 +188,7 @@ class LampsTest {
         ready();
         lamps(List.of("blf-101"), "300");
         whole("blf-101", "300");
-        asked("blf-101")
-                .notified(io.sidetone.sip.signalling.Notice.State.TERMINATED, "noresource", null);
+        asked("blf-101").notified(io.sidetone.sip.signalling.Notice.State.TERMINATED, "noresource", null);
         assertThat(lamps).isEqualTo(Map.of("300", "ASKING"));
         assertThat(askedFor()).containsExactly("blf-101", "300");
     }
@@ -192,7 +197,10 @@ class LampsTest {
     void whatTheListDoesNotTellIsAskedFor() {
         ready();
         lamps(List.of("all"), "102", "103", "104");
-        asked("all").notified(Golden.header("rfc-list", "Content-Type"), Golden.body("rfc-list").text());
+        asked("all")
+                .notified(
+                        Golden.header("rfc-list", "Content-Type"),
+                        Golden.body("rfc-list").text());
         assertThat(askedFor()).containsExactly("all", "103"); // which is pending on the list
         assertThat(lamps).isEqualTo(Map.of("102", "RINGING", "103", "ASKING", "104", "BUSY"));
     }

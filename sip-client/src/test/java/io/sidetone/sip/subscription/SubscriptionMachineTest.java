@@ -126,8 +126,7 @@ class SubscriptionMachineTest {
             Map.entry("no password", new Event.Answered(new SubscribeAnswer.NoPassword())),
             Map.entry("timed out", new Event.Answered(new SubscribeAnswer.TimedOut())),
             Map.entry("told", new Event.Notified(Notice.State.ACTIVE, null, null, null)),
-            Map.entry(
-                    "told, 60 left", new Event.Notified(Notice.State.ACTIVE, null, Duration.ofSeconds(60), null)),
+            Map.entry("told, 60 left", new Event.Notified(Notice.State.ACTIVE, null, Duration.ofSeconds(60), null)),
             Map.entry("pending", new Event.Notified(Notice.State.PENDING, null, null, null)),
             Map.entry("deactivated", over("deactivated", null)),
             Map.entry("timeout", over("timeout", null)),
@@ -179,8 +178,7 @@ class SubscriptionMachineTest {
         assertThat(silent.actions())
                 .containsExactly(new Action.Tell(Watched.Why.SILENT), new Action.Timer(Duration.ofSeconds(27)));
         assertThat(words(silent.phase(), EVENTS.get("told"), list)).isEqualTo("Active600 timer540 take");
-        assertThat(words(silent.phase(), new Event.Due(), list))
-                .isEqualTo("Waiting1 unsubscribe SILENT timer300");
+        assertThat(words(silent.phase(), new Event.Due(), list)).isEqualTo("Waiting1 unsubscribe SILENT timer300");
     }
 
     @Test
@@ -195,11 +193,11 @@ class SubscriptionMachineTest {
                     .collect(Collectors.joining()));
             phase = new Phase.Active(((Phase.Waiting) step.phase()).terms(), NOW.plus(LONG));
         }
-        assertThat(waits.toString()).isEqualTo("timer0.1timer4timer8timer16timer32timer64timer128timer256timer300timer300");
+        assertThat(waits.toString())
+                .isEqualTo("timer0.1timer4timer8timer16timer32timer64timer128timer256timer300timer300");
         // until it lasts as far as a refresh
         var refreshing = SubscriptionMachine.step(phase, new Event.Due(), PLAIN).phase();
-        assertThat(words(refreshing, EVENTS.get("deactivated"), PLAIN))
-                .isEqualTo("Waiting1 forget ASKING timer0.1");
+        assertThat(words(refreshing, EVENTS.get("deactivated"), PLAIN)).isEqualTo("Waiting1 forget ASKING timer0.1");
     }
 
     @Test
@@ -218,7 +216,16 @@ class SubscriptionMachineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 0, 1", "4, 0, 3", "60, 0, 45", "60, 1, 40.5", "240, 0, 180", "600, 0, 540", "600, 1, 486", "3600, 0, 3540"})
+    @CsvSource({
+        "1, 0, 1",
+        "4, 0, 3",
+        "60, 0, 45",
+        "60, 1, 40.5",
+        "240, 0, 180",
+        "600, 0, 540",
+        "600, 1, 486",
+        "3600, 0, 3540"
+    })
     void theRefreshComesWellBeforeTheEnd(long expires, double random, double after) {
         assertThat(SubscriptionMachine.refreshAfter(Duration.ofSeconds(expires), random))
                 .isEqualTo(Duration.ofMillis(Math.round(after * 1000)));

@@ -115,8 +115,7 @@ class SubscriptionsTest {
         assertThat(signalling.subscriptions).hasSize(2);
         tell(last(), "terminated"); // before the 200
         last().accepted();
-        assertThat(heard)
-                .containsExactly("NOT_REGISTERED", "ASKING", "BUSY", "NOT_REGISTERED", "ASKING", "IDLE");
+        assertThat(heard).containsExactly("NOT_REGISTERED", "ASKING", "BUSY", "NOT_REGISTERED", "ASKING", "IDLE");
     }
 
     @Test
@@ -124,8 +123,8 @@ class SubscriptionsTest {
         ready();
         watch("102");
         tell(last(), "confirmed");
-        subscriptions.registration(new RegistrationState.Ready(
-                core.now(), Server.parse("tcp://other.test:5060"), Duration.ofMinutes(10)));
+        subscriptions.registration(
+                new RegistrationState.Ready(core.now(), Server.parse("tcp://other.test:5060"), Duration.ofMinutes(10)));
         assertThat(signalling.subscriptions).hasSize(2);
         assertThat(heard).containsExactly("ASKING", "BUSY", "NOT_REGISTERED", "ASKING");
         ready(); // a refresh of the registration is no news once more

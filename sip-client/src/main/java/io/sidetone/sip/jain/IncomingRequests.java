@@ -26,6 +26,7 @@ final class IncomingRequests {
     /// On `phone-core`.
     void take(Request request, ServerTransaction transaction) {
         var dialog = transaction.getDialog();
+        var subscription = signalling.notifications().find(request);
         if (request.getMethod().equals(Request.CANCEL)) {
             cancelled(request, transaction);
         } else if (signalling.notifications().find(request).isPresent()) {

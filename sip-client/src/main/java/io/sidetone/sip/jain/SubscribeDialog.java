@@ -188,6 +188,15 @@ final class SubscribeDialog implements SubscriptionDialog, ClientRequest.Outcome
         answer(new SubscribeAnswer.TimedOut());
     }
 
+    /// Whoever lost the connection tells it: nothing is known any more, and everything is asked for anew.
+    @Override
+    public void lost() {
+        waiting = false;
+        if (leaving) {
+            forget();
+        }
+    }
+
     private void answer(SubscribeAnswer answer) {
         if (!leaving) {
             if (!closed) {

@@ -53,6 +53,7 @@ class GoldenTest {
     @CsvSource(delimiter = '|', textBlock = """
             asterisk-mailbox-empty   | false sip:*97@pbx.test 0/0 (0/0)
             asterisk-mailbox-one     | true sip:*97@pbx.test 1/0 (0/0)
+            asterisk-mailbox-unasked | false  0/0 (0/0)
             freeswitch-mailbox       | true sip:101@pbx.test 2/5 (1/0)
             freeswitch-mailbox-short | false sip:101@pbx.test 0/0 (0/0)
             rfc-mailbox              | true sip:alice@vmail.example.com 4/8 (1/2)

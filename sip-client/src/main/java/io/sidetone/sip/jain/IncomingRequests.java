@@ -29,11 +29,8 @@ final class IncomingRequests {
         var subscription = signalling.notifications().find(request);
         if (request.getMethod().equals(Request.CANCEL)) {
             cancelled(request, transaction);
-        } else if (signalling.notifications().find(request).isPresent()) {
-            notified(
-                    request,
-                    transaction,
-                    signalling.notifications().find(request).get());
+        } else if (subscription.isPresent()) {
+            notified(request, transaction, subscription.get());
         } else if (!request.getMethod().equals(Request.BYE)
                 && !Extensions.unknown(request).isEmpty()) {
             var refusal = signalling.messages().response(Response.BAD_EXTENSION, request, Messages.random(8));

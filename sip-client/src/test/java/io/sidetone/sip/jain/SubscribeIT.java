@@ -156,9 +156,11 @@ class SubscribeIT {
             var subscribe = line.pbx.receive("SUBSCRIBE");
             line.pbx.send(answer(subscribe, "202 Accepted", "fork1", "", EXPIRES, "Contact: <sip:102@192.0.2.9>"));
             line.told("s accepted 600");
-            line.pbx.send(notify(subscribe, "fork2", 1, "active;expires=600"));
+            line.pbx.send(notify(subscribe, "fork2", 5, "active;expires=600"));
             answered(line, "200");
             line.told("s dialog ACTIVE 600 text/plain busy");
+            line.pbx.send(notify(subscribe, "fork2", 4, "active;expires=600")); // overtaken
+            answered(line, "500");
             line.on(dialog::unsubscribe);
             assertThat(header(line.pbx.receive("SUBSCRIBE sip:102@192.0.2.7"), "To"))
                     .endsWith(";tag=fork2");

@@ -145,6 +145,7 @@ class SubscriptionsTest {
         assertThat(signalling.subscriptions).hasSize(2);
         assertThat(heard).containsExactly("ASKING", "IDLE", "ASKING");
         tell(last(), "confirmed");
+        tell(signalling.subscriptions.getFirst(), "terminated"); // the old one, late
         assertThat(heard).last().isEqualTo("BUSY");
     }
 

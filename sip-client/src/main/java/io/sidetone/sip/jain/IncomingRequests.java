@@ -90,7 +90,10 @@ final class IncomingRequests {
             respond(notify, transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
         } else {
             respond(notify, transaction, Response.OK);
-            signalling.listener().unsolicited(Notifications.read(notify));
+            var notice = Notifications.read(notify);
+            if (notice.body() != null) {
+                signalling.listener().unsolicited(notice);
+            }
         }
     }
 

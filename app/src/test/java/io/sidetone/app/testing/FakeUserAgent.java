@@ -195,6 +195,18 @@ public final class FakeUserAgent implements UserAgent {
                 .findFirst();
     }
 
+    /// Nothing is known of anything.
+    @Override
+    public <T> Watch watch(Topic<T> topic, Consumer<Watched<T>> listener, Executor on) {
+        return () -> {};
+    }
+
+    @Override
+    public Watch lamps(
+            List<String> lists, List<String> numbers, BiConsumer<String, Watched<DialogInfo>> listener, Executor on) {
+        return () -> {};
+    }
+
     @Override
     public Diagnostics diagnostics() {
         return new Diagnostics(calls.size(), 0, 1);

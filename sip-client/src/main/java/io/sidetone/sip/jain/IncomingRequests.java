@@ -26,13 +26,11 @@ final class IncomingRequests {
     /// On `phone-core`.
     void take(Request request, ServerTransaction transaction) {
         var dialog = transaction.getDialog();
+        var subscription = signalling.notifications().find(request);
         if (request.getMethod().equals(Request.CANCEL)) {
             cancelled(request, transaction);
-        } else if (signalling.notifications().find(request).isPresent()) {
-            notified(
-                    request,
-                    transaction,
-                    signalling.notifications().find(request).get());
+        } else if (subscription.isPresent()) {
+            notified(request, transaction, subscription.get());
         } else if (!request.getMethod().equals(Request.BYE)
                 && !Extensions.unknown(request).isEmpty()) {
             var refusal = signalling.messages().response(Response.BAD_EXTENSION, request, Messages.random(8));
@@ -92,7 +90,10 @@ final class IncomingRequests {
             respond(notify, transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
         } else {
             respond(notify, transaction, Response.OK);
-            signalling.listener().unsolicited(Notifications.read(notify));
+            var notice = Notifications.read(notify);
+            if (notice.body() != null) {
+                signalling.listener().unsolicited(notice);
+            }
         }
     }
 

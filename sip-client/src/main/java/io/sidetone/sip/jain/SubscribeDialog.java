@@ -12,6 +12,8 @@ import java.util.List;
 import javax.sip.Dialog;
 import javax.sip.InvalidArgumentException;
 import javax.sip.address.URI;
+import javax.sip.header.AcceptHeader;
+import javax.sip.header.AllowEventsHeader;
 import javax.sip.header.CSeqHeader;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.EventHeader;
@@ -30,7 +32,7 @@ final class SubscribeDialog implements SubscriptionDialog, ClientRequest.Outcome
     /// How long the last NOTIFY is waited for: Timer N.
     private static final Duration FAREWELL = Duration.ofSeconds(32);
 
-    private static final String EVENTS = "dialog, message-summary, presence, conference, refer";
+    private static final List<String> EVENTS = List.of("dialog", "message-summary", "presence", "conference", "refer");
 
     private final JainSignalling signalling;
     private final Interest interest;
@@ -103,8 +105,8 @@ final class SubscribeDialog implements SubscriptionDialog, ClientRequest.Outcome
         }
         request.addHeader(signalling.contact());
         messages.set(request, EventHeader.NAME, interest.event());
-        messages.set(request, "Accept", String.join(", ", interest.accept()));
-        messages.set(request, "Allow-Events", EVENTS);
+        messages.addAll(request, AcceptHeader.NAME, interest.accept());
+        messages.addAll(request, AllowEventsHeader.NAME, EVENTS);
         messages.set(request, ExpiresHeader.NAME, String.valueOf(expires.toSeconds()));
         if (interest.list()) {
             messages.set(request, "Supported", "eventlist");
@@ -184,6 +186,15 @@ final class SubscribeDialog implements SubscriptionDialog, ClientRequest.Outcome
     public void timedOut() {
         waiting = false;
         answer(new SubscribeAnswer.TimedOut());
+    }
+
+    /// Whoever lost the connection tells it: nothing is known any more, and everything is asked for anew.
+    @Override
+    public void lost() {
+        waiting = false;
+        if (leaving) {
+            forget();
+        }
     }
 
     private void answer(SubscribeAnswer answer) {

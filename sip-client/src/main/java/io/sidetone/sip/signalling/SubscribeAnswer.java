@@ -23,6 +23,6 @@ public sealed interface SubscribeAnswer {
     /// A challenge came and no password is known.
     record NoPassword() implements SubscribeAnswer {}
 
-    /// No final answer within Timer F (RFC 3261 §17.1.2.2), or none any more: the connection broke.
+    /// No final answer within Timer F (RFC 3261 §17.1.2.2), or it could not be sent.
     record TimedOut() implements SubscribeAnswer {}
 }

@@ -25,7 +25,7 @@ final class ConferenceFold implements Fold<ConferenceInfo> {
         var told = root.child("users").map(u -> u.children("user")).orElse(List.of());
         Fold.bound(told.size() + users.size());
         if (deleted(root)) {
-            versions.lose();
+            versions.gap();
             users = Map.of();
             known = new ConferenceInfo(known.subject(), false, false, 0, List.of());
             return new Folded.Value<>(known);
@@ -34,7 +34,6 @@ final class ConferenceFold implements Fold<ConferenceInfo> {
         return switch (versions.see(whole, Fold.version(root))) {
             case WHOLE -> value(root, Map.of(), new ConferenceInfo("", true, false, 0, List.of()));
             case NEXT -> value(root, users, known);
-            case OLD -> new Folded.Nothing<>();
             case GAP -> new Folded.Gap<>();
         };
     }

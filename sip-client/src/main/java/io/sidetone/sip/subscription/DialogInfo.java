@@ -56,12 +56,12 @@ public record DialogInfo(List<Dialog> dialogs) {
         if (alive.stream().anyMatch(DialogInfo::rings)) {
             return LineState.RINGING;
         }
-        return alive.stream().allMatch(d -> d.state == State.CONFIRMED && d.held) ? LineState.HELD : LineState.BUSY;
+        return alive.stream().allMatch(Dialog::held) ? LineState.HELD : LineState.BUSY;
     }
 
     private static boolean rings(Dialog d) {
         return switch (d.state) {
-            case EARLY -> d.direction != Direction.INITIATOR;
+            case EARLY -> !d.held && d.direction != Direction.INITIATOR;
             case PROCEEDING -> d.direction == Direction.RECIPIENT;
             case TRYING, CONFIRMED, TERMINATED -> false;
         };

@@ -32,7 +32,6 @@ final class DialogInfoFold implements Fold<DialogInfo> {
                 going.values().removeIf(d -> d.state() == State.TERMINATED);
                 yield value(going, told);
             }
-            case OLD -> new Folded.Nothing<>();
             case GAP -> new Folded.Gap<>();
         };
     }

@@ -6,7 +6,4 @@ sealed interface Folded<T> {
 
     /// It builds upon something we were not told: only the whole state helps.
     record Gap<T>() implements Folded<T> {}
-
-    /// An old one, late.
-    record Nothing<T>() implements Folded<T> {}
 }

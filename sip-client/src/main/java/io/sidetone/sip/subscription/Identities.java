@@ -14,13 +14,14 @@ final class Identities {
         return uri == null ? null : new Party(name, uri);
     }
 
-    /// Null where it is no SIP address. Some put it in angle brackets.
+    /// Null where it is no SIP address. Some put it in angle brackets, some leave the scheme out.
     static @Nullable SipUri uri(String address) {
         var text = address.strip();
         int open = text.indexOf('<');
         int close = text.indexOf('>', Math.max(open, 0));
+        text = open >= 0 && close > open ? text.substring(open + 1, close).strip() : text;
         try {
-            return SipUri.parse(open >= 0 && close > open ? text.substring(open + 1, close) : text);
+            return SipUri.parse(text.indexOf(':') < text.indexOf('@') && text.indexOf(':') >= 0 ? text : "sip:" + text);
         } catch (IllegalArgumentException notOne) {
             return null;
         }

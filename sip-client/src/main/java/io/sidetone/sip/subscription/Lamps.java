@@ -79,7 +79,9 @@ final class Lamps {
                     },
                     Runnable::run));
         }
-        look();
+        if (lists.isEmpty()) {
+            look(); // else the first word of a list lets us
+        }
     }
 
     private void end() {

@@ -30,7 +30,6 @@ final class ListFold<T> implements Fold<ResourceList<T>> {
                 Fold.bound(all.size());
                 yield new Folded.Value<>(new ResourceList<>(all));
             }
-            case OLD -> new Folded.Nothing<>();
             case GAP -> new Folded.Gap<>();
         };
     }
@@ -84,16 +83,11 @@ final class ListFold<T> implements Fold<ResourceList<T>> {
                 case WHOLE -> {
                     var before = entries;
                     entries = new LinkedHashMap<>();
-                    yield read(root, parts, before) ? verdict : lost();
+                    yield read(root, parts, before) ? verdict : versions.gap();
                 }
-                case NEXT -> read(root, parts, entries) ? verdict : lost();
-                case OLD, GAP -> verdict;
+                case NEXT -> read(root, parts, entries) ? verdict : versions.gap();
+                case GAP -> verdict;
             };
-        }
-
-        private VersionCount.Verdict lost() {
-            versions.lose();
-            return VersionCount.Verdict.GAP;
         }
 
         /// @return false where something on the list was told in part, and the rest of it is not known
@@ -150,7 +144,6 @@ final class ListFold<T> implements Fold<ResourceList<T>> {
                     entry.value = value;
                     yield true;
                 }
-                case Folded.Nothing<T> n -> true;
                 case Folded.Gap<T> g -> false;
             };
         }

@@ -170,7 +170,6 @@ final class Subscription<T> {
                     unreadable = false;
                     known(value);
                 }
-                case Folded.Nothing<T> n -> log.debug("{}: what came is old", this);
                 case Folded.Gap<T> g -> handle(new Event.Gap(), null);
             }
         } catch (MalformedBodyException e) {

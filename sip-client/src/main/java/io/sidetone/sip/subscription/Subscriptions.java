@@ -8,7 +8,7 @@ import io.sidetone.sip.signalling.Interest;
 import io.sidetone.sip.signalling.MessageBody;
 import io.sidetone.sip.signalling.Notice;
 import io.sidetone.sip.signalling.Signalling;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -25,7 +25,7 @@ public final class Subscriptions {
     private final SipUri us;
     private final DoubleSupplier random;
     private final Turns turns;
-    private final Map<Interest, Subscription<?>> subscriptions = new HashMap<>();
+    private final Map<Interest, Subscription<?>> subscriptions = new LinkedHashMap<>();
     private @Nullable Server server;
     private @Nullable MessageBody mailbox;
 

@@ -1,13 +1,16 @@
 package io.sidetone.sip.subscription;
 
 import io.sidetone.sip.signalling.MessageBody;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -21,6 +24,8 @@ record XmlElement(String name, Map<String, String> attributes, List<XmlElement> 
     private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_ELEMENTS = 50_000;
     private static final int DEEPEST = 32;
+    private static final Pattern BARE_AMPERSAND = Pattern.compile("&(?!#?\\w{1,8};)");
+    private static final Pattern ENCODING = Pattern.compile("encoding\\s*=\\s*[\"']([\\w-]+)");
     private static final XMLInputFactory FACTORY = factory();
 
     private static XMLInputFactory factory() {
@@ -41,23 +46,51 @@ record XmlElement(String name, Map<String, String> attributes, List<XmlElement> 
         if (bytes.length > MOST_BYTES) {
             throw new MalformedBodyException(bytes.length + " bytes are too many");
         }
-        int start = 0;
-        while (start < bytes.length && bytes[start] >= 0 && Character.isWhitespace(bytes[start])) {
-            start++; // in front of <?xml it would be an error
-        }
+        var text = text(bytes);
+        XmlElement found;
         try {
-            var reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes, start, bytes.length - start));
-            var found = new Reading(reader).root();
-            if (!found.name.equals(root)) {
-                throw new MalformedBodyException("<" + found.name + "> instead of <" + root + ">");
+            found = read(text);
+        } catch (MalformedBodyException e) {
+            // FreeSWITCH writes names as they are, with & for &amp;
+            var mended = BARE_AMPERSAND.matcher(text).replaceAll("&amp;");
+            if (mended.equals(text)) {
+                throw e;
             }
-            return found;
+            found = read(mended);
+        }
+        if (!found.name.equals(root)) {
+            throw new MalformedBodyException("<" + found.name + "> instead of <" + root + ">");
+        }
+        return found;
+    }
+
+    private static XmlElement read(String text) throws MalformedBodyException {
+        try {
+            return new Reading(FACTORY.createXMLStreamReader(new StringReader(text))).root();
         } catch (XMLStreamException e) {
-            throw new MalformedBodyException(String.valueOf(e.getMessage()));
+            throw new MalformedBodyException(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
         } catch (RuntimeException e) {
             // the parser's own way of giving up on some kinds of garbage
             throw new MalformedBodyException("no XML: " + e);
         }
+    }
+
+    /// Its characters, by its byte order mark or declaration. A sign that is none there spoils a name, not everything.
+    /// Nothing may stand in front of `<?xml`, but with some it does.
+    private static String text(byte[] bytes) {
+        var text = new String(bytes, charset(bytes));
+        return (text.startsWith("\uFEFF") ? text.substring(1) : text).stripLeading();
+    }
+
+    private static Charset charset(byte[] bytes) {
+        if (bytes.length >= 2 && (bytes[0] & bytes[1] & 0xfe) == 0xfe && bytes[0] != bytes[1]) {
+            return StandardCharsets.UTF_16;
+        }
+        var start = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1);
+        var declared = ENCODING.matcher(start);
+        return declared.find() && declared.group(1).toLowerCase(Locale.ROOT).matches("iso-8859-1|us-ascii|windows-1252")
+                ? Charset.forName(declared.group(1))
+                : StandardCharsets.UTF_8;
     }
 
     /// An attribute; empty text where it is not there.

@@ -9,6 +9,7 @@ import io.sidetone.sip.signalling.IncomingInvite;
 import io.sidetone.sip.signalling.Interest;
 import io.sidetone.sip.signalling.Invitation;
 import io.sidetone.sip.signalling.LegListener;
+import io.sidetone.sip.signalling.Notice;
 import io.sidetone.sip.signalling.RegisterAnswer;
 import io.sidetone.sip.signalling.Signalling;
 import io.sidetone.sip.signalling.SubscribeListener;
@@ -66,6 +67,11 @@ public final class FakeSignalling implements Signalling {
         var invite = more.apply(new IncomingInvite(leg, leg.callId(), caller, "offer"));
         core.execute(() -> listener.incoming(invite));
         return leg;
+    }
+
+    /// Something is told that nobody asked for.
+    public void unsolicited(Notice notice) {
+        core.execute(() -> listener.unsolicited(notice));
     }
 
     /// The connection breaks.

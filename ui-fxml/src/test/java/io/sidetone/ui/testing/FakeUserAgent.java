@@ -198,6 +198,18 @@ public final class FakeUserAgent implements UserAgent {
         return calls().stream().filter(c -> c.id().equals(id)).findFirst();
     }
 
+    /// Nothing is known of anything.
+    @Override
+    public <T> Watch watch(Topic<T> topic, Consumer<Watched<T>> listener, Executor on) {
+        return () -> {};
+    }
+
+    @Override
+    public Watch lamps(
+            List<String> lists, List<String> numbers, BiConsumer<String, Watched<DialogInfo>> listener, Executor on) {
+        return () -> {};
+    }
+
     @Override
     public Diagnostics diagnostics() {
         return new Diagnostics(0, 0, 0);

@@ -2,10 +2,10 @@
 module io.sidetone.sip {
     requires transitive org.jspecify;
     requires org.slf4j;
-    requires java.net.http;
     requires java.xml;
     requires jain.sip.ri;
     requires jdk.net;
+    requires org.dnsjava;
 
     exports io.sidetone.sip;
     exports io.sidetone.sip.account;

@@ -17,10 +17,10 @@ import io.sidetone.app.settings.InstanceId;
 import io.sidetone.sip.PhoneSystem;
 import io.sidetone.sip.UserAgentConfiguration;
 import io.sidetone.sip.account.Account;
+import io.sidetone.sip.flow.Connector;
 import io.sidetone.sip.flow.Proxy;
 import io.sidetone.sip.flow.Trust;
 import io.sidetone.sip.media.IceConfiguration;
-import io.sidetone.sip.media.Streams;
 import io.sidetone.ui.codes.Codes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +73,7 @@ final class PhoneSetups {
                         profile.servers(),
                         trust,
                         profile.proxy(),
-                        new IceServers(profile.ice(), who.user(), Streams.DIRECT, clock, secret),
+                        new IceServers(profile.ice(), who.user(), new Connector(trust, profile.proxy()), clock, secret),
                         profile.policy() != null && profile.policy().autoAnswer(),
                         instance,
                         product,

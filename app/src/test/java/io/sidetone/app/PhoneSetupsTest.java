@@ -6,6 +6,7 @@ import io.sidetone.app.commandline.StartOptions;
 import io.sidetone.app.log.Redactor;
 import io.sidetone.app.settings.DataFolder;
 import io.sidetone.sip.address.SipUri;
+import io.sidetone.sip.flow.Connector;
 import io.sidetone.sip.flow.Proxy;
 import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.ui.codes.Codes;
@@ -92,6 +93,17 @@ class PhoneSetupsTest {
                 "CONNECT with QW5hOkwwbmcgV2F5")) {
             assertThat(redactor.clean(line)).contains("•••");
         }
+    }
+
+    @Test
+    void everythingGoesThroughTheProfilesProxy() throws Exception {
+        var configuration = setup(", \"proxy\": \"http://ana:S3creT@proxy.test:3128\","
+                        + " \"ice\": {\"servers\": [{\"urls\": [\"turn:turn.test\"], \"username\": \"a\","
+                        + " \"credential\": \"b\"}]}")
+                .configuration();
+
+        assertThat(configuration.proxy()).isEqualTo(new Proxy.Http("proxy.test", 3128, "ana", "S3creT"));
+        assertThat(configuration.ice().get().streams()).isInstanceOf(Connector.class);
     }
 
     @Test

@@ -4,7 +4,11 @@ import io.sidetone.audio.device.DeviceRole;
 import io.sidetone.audio.device.Devices;
 import io.sidetone.audio.device.SoundDevice;
 import io.sidetone.audio.device.VoiceProcessing;
+import io.sidetone.audio.pulse.PulseSystem;
+import io.sidetone.audio.route.Present;
+import io.sidetone.audio.route.SoundSystem;
 import io.sidetone.audio.tone.Melodies;
+import io.sidetone.audio.webrtc.ModuleSystem;
 import io.sidetone.audio.webrtc.Sound;
 import io.sidetone.audio.webrtc.TonePlayer;
 import io.sidetone.audio.webrtc.WebRtcEngine;
@@ -30,39 +34,54 @@ public final class AudioEngine implements MediaEngine, AutoCloseable {
         }
     }
 
-    private final TonePlayer player = new TonePlayer();
-    private final Tones tones = new Tones() {
-        @Override
-        public void play(Tone tone) {
-            player.play(
-                    switch (tone) {
-                        case RING -> Melodies.ring();
-                        case RINGBACK -> Melodies.ringback();
-                        case BUSY -> Melodies.busy();
-                        case CALL_WAITING -> Melodies.callWaiting();
-                        case ENDED -> Melodies.ended();
-                        case INTERCOM -> Melodies.intercom();
-                    });
-        }
-
-        @Override
-        public void key(char key) {
-            Melodies.key(key).ifPresent(player::playOnTop);
-        }
-
-        @Override
-        public void stop() {
-            player.stop();
-        }
-    };
-    private final DefaultDevices devices;
+    private final SoundSystem system;
+    private final TonePlayer speaker;
+    private final TonePlayer ringer;
+    private final Tones tones;
+    private final ChosenDevices devices;
     private final WebRtcEngine engine;
     private final List<Subscriber> subscribers = new ArrayList<>(); // guarded by itself, with the status
     private AudioStatus status = new AudioStatus.Starting();
 
-    private AudioEngine(VoiceProcessing processing, Map<DeviceRole, SoundDevice> remembered) {
-        devices = new DefaultDevices(processing, remembered);
-        engine = WebRtcEngine.devices(processing, this::heard);
+    private AudioEngine(SoundSystem system, VoiceProcessing processing, Map<DeviceRole, SoundDevice> remembered) {
+        this.system = system;
+        speaker = new TonePlayer(DeviceRole.SPEAKER, system);
+        ringer = new TonePlayer(DeviceRole.RING, system);
+        tones = new PlayedTones(speaker, ringer);
+        devices = new ChosenDevices(system, processing, remembered, this::revoice, this::test);
+        engine = WebRtcEngine.devices(system, devices::processing, this::heard);
+        system.begin(new Seen());
+    }
+
+    private void revoice() {
+        engine.revoice();
+    }
+
+    private void test(DeviceRole role) {
+        (role == DeviceRole.RING ? ringer : speaker).playOnTop(Melodies.test());
+    }
+
+    /// What becomes of the sound when its system comes and goes.
+    private final class Seen implements SoundSystem.Listener {
+        private boolean gone; // on the sound system's thread only
+
+        @Override
+        public void seen(Present present) {
+            devices.seen(present);
+            if (gone) {
+                gone = false;
+                speaker.renew();
+                ringer.renew();
+            }
+            engine.seen();
+        }
+
+        @Override
+        public void gone() {
+            gone = true;
+            devices.gone();
+            engine.gone();
+        }
     }
 
     /// Starts the engine and returns at once; loading the native library and opening the devices goes on in the
@@ -70,7 +89,7 @@ public final class AudioEngine implements MediaEngine, AutoCloseable {
     ///
     /// @param remembered the devices chosen at an earlier time, by role; a role that is absent is on the default
     public static AudioEngine start(VoiceProcessing processing, Map<DeviceRole, SoundDevice> remembered) {
-        return new AudioEngine(processing, remembered);
+        return new AudioEngine(PulseSystem.here().orElseGet(ModuleSystem::new), processing, remembered);
     }
 
     /// Microphone, speaker and ring device: which there are and which are used.
@@ -81,7 +100,8 @@ public final class AudioEngine implements MediaEngine, AutoCloseable {
     private void heard(Sound sound) {
         var now = statusOf(sound);
         if (now instanceof AudioStatus.Ready || now instanceof AudioStatus.NoMicrophone) {
-            player.prepare(TONES_LATER);
+            speaker.prepare(TONES_LATER);
+            ringer.prepare(TONES_LATER);
         }
         synchronized (subscribers) {
             if (!now.equals(status)) {
@@ -131,7 +151,9 @@ public final class AudioEngine implements MediaEngine, AutoCloseable {
     /// Ends every session and tone and frees the devices; waits for that up to two seconds. Idempotent.
     @Override
     public void close() {
-        player.close();
+        system.close();
+        speaker.close();
+        ringer.close();
         engine.close();
     }
 }

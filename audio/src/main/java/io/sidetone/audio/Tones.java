@@ -1,6 +1,7 @@
 package io.sidetone.audio;
 
-/// Plays the phone's own tones on the default output. Without a sound system it does nothing.
+/// Plays the phone's own tones: ringing on the ring device, everything else on the speaker. Without a sound system it
+/// does nothing.
 ///
 /// Any thread; returns at once. Tones play beside calls, and one at a time.
 public interface Tones {

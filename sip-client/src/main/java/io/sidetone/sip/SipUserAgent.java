@@ -11,10 +11,15 @@ import io.sidetone.sip.call.EndReason;
 import io.sidetone.sip.call.QualityReports;
 import io.sidetone.sip.core.Core;
 import io.sidetone.sip.core.PhoneCore;
+import io.sidetone.sip.flow.Connector;
 import io.sidetone.sip.flow.FlowException;
 import io.sidetone.sip.flow.Flows;
+import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.jain.JainSignalling;
 import io.sidetone.sip.media.MediaEngine;
+import io.sidetone.sip.network.Network;
+import io.sidetone.sip.network.NetworkChange;
+import io.sidetone.sip.network.NetworkWatch;
 import io.sidetone.sip.signalling.IncomingInvite;
 import io.sidetone.sip.signalling.Notice;
 import io.sidetone.sip.signalling.RegisterAnswer;
@@ -58,6 +63,7 @@ final class SipUserAgent implements UserAgent {
     private final Subscriptions subscriptions;
     private final TeamWatch team;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable NetworkWatch watch;
     private @Nullable Runnable onUnregistered;
 
     SipUserAgent(UserAgentConfiguration configuration, MediaEngine media) {
@@ -67,14 +73,15 @@ final class SipUserAgent implements UserAgent {
                 new PhoneCore(),
                 (core, events) -> new JainSignalling(
                         core,
-                        new Flows(configuration.trust()),
+                        new Flows(new Connector(configuration.trust(), configuration.proxy())),
                         configuration.account(),
                         configuration.instance(),
                         configuration.product(),
                         events));
+        watch = new NetworkWatch(this::networkChanged);
     }
 
-    /// For tests: any core, any signalling.
+    /// For tests: any core, any signalling, and no watch on the network.
     SipUserAgent(
             UserAgentConfiguration configuration,
             MediaEngine media,
@@ -89,7 +96,7 @@ final class SipUserAgent implements UserAgent {
                 configuration.account(),
                 configuration.servers(),
                 () -> ThreadLocalRandom.current().nextDouble(),
-                this::registrationChanged);
+                new Registering());
         this.subscriptions = new Subscriptions(
                 core,
                 this.signalling,
@@ -126,6 +133,34 @@ final class SipUserAgent implements UserAgent {
                     core);
         }
         team.begin(subscriptions, configuration.account().user());
+    }
+
+    /// Any thread.
+    void networkChanged(NetworkChange change) {
+        core.execute(() -> registration.networkChanged(change));
+    }
+
+    private final class Registering implements Registration.Host {
+        @Override
+        public void changed(RegistrationState state) {
+            subscriptions.registration(state);
+            tell(l -> l.registrationChanged(state));
+        }
+
+        @Override
+        public void moved() {
+            calls.moved();
+        }
+
+        @Override
+        public boolean busy() {
+            return !calls.all().isEmpty();
+        }
+
+        @Override
+        public Network network() {
+            return watch == null ? Network.NONE : watch.now();
+        }
     }
 
     private final class CallEvents implements Calls.Listener {
@@ -168,17 +203,15 @@ final class SipUserAgent implements UserAgent {
         });
     }
 
-    private void registrationChanged(RegistrationState state) {
-        subscriptions.registration(state);
-        tell(l -> l.registrationChanged(state));
-    }
-
     private void tell(Consumer<UserAgentListener> event) {
         listeners.forEach(told -> told.of(event));
     }
 
     @Override
     public void start() {
+        if (watch != null) {
+            watch.start();
+        }
         core.execute(registration::start);
     }
 
@@ -282,6 +315,9 @@ final class SipUserAgent implements UserAgent {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (watch != null) {
+            watch.close();
+        }
         core.close();
         signalling.close();
     }
@@ -289,8 +325,23 @@ final class SipUserAgent implements UserAgent {
     /// What the signalling tells, on `phone-core`.
     private final class SignallingEvents implements Signalling.Listener {
         @Override
-        public void connected() {
-            registration.connected();
+        public void located(List<Server> targets) {
+            registration.located(targets);
+        }
+
+        @Override
+        public void connected(Server server) {
+            registration.connected(server);
+        }
+
+        @Override
+        public void unreachable(Server server, FlowException reason) {
+            registration.unreachable(server, reason);
+        }
+
+        @Override
+        public void heard(int status, String phrase) {
+            registration.heard(status, phrase);
         }
 
         @Override

@@ -22,6 +22,8 @@ import io.sidetone.sip.flow.Trust;
 import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaException;
+import io.sidetone.sip.network.Network;
+import io.sidetone.sip.network.NetworkChange;
 import io.sidetone.sip.signalling.LegListener;
 import io.sidetone.sip.signalling.MessageBody;
 import io.sidetone.sip.signalling.Notice;
@@ -30,9 +32,11 @@ import io.sidetone.sip.subscription.Topic;
 import io.sidetone.sip.testing.FakeMediaEngine;
 import io.sidetone.sip.testing.FakeSignalling;
 import io.sidetone.sip.testing.HandCore;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -60,7 +64,7 @@ class SipUserAgentTest {
             var account = new Account(user, "pbx.test", user, "", "secret");
             var configuration = new UserAgentConfiguration(
                     account,
-                    List.of(Server.parse("tcp://pbx.test")),
+                    List.of(Server.parse("tcp://pbx.test:5060")),
                     TRUST,
                     new Proxy.None(),
                     () -> IceConfiguration.NONE,
@@ -568,6 +572,45 @@ class SipUserAgentTest {
         assertThat(alice.signalling.told)
                 .containsSubsequence("disconnect", "password", "connect tcp://pbx.test:5060", "register 600");
         assertThat(alice.agent.registration()).isInstanceOf(RegistrationState.Ready.class);
+    }
+
+    /// RFC 5626 §4.4: the call goes on, and the other side learns where we are as soon as the phone system does.
+    @Test
+    void aCallOutlivesTheConnectionAndTellsWhereWeAre() {
+        alice.started();
+        var call = alice.talking();
+        alice.media.last().becomes(MediaConnection.CONNECTED);
+        alice.signalling.lastLeg().told.clear();
+        alice.signalling.registrar = asked -> null;
+
+        alice.signalling.lose();
+        core.advance(Duration.ofSeconds(9));
+        assertThat(call.info().state()).isInstanceOf(CallState.Established.class);
+        assertThat(alice.signalling.lastLeg().told).as("nobody knows us yet").isEmpty();
+        alice.signalling.registrar = RegisterAnswer.Accepted::new;
+        core.advance(Duration.ofSeconds(5));
+
+        assertThat(alice.agent.registration()).isInstanceOf(RegistrationState.Ready.class);
+        assertThat(alice.media.last().told).containsSubsequence("restart", "offer");
+        assertThat(alice.signalling.lastLeg().told).containsExactly("reoffer offer");
+    }
+
+    @Test
+    void anotherNetworkInACallRenewsRegistrationAndPath() {
+        alice.started();
+        alice.talking();
+        alice.signalling.lastLeg().told.clear();
+        alice.signalling.told.clear();
+        var before = Set.of(InetAddress.ofLiteral("10.0.0.1"));
+        var now = Set.of(InetAddress.ofLiteral("10.0.0.2"));
+        alice.signalling.localAddress = InetAddress.ofLiteral("10.0.0.1");
+
+        alice.agent.networkChanged(new NetworkChange(new Network(before, before), new Network(now, now), false));
+
+        assertThat(alice.signalling.told).containsExactly("disconnect", "connect tcp://pbx.test:5060", "register 600");
+        assertThat(alice.signalling.lastLeg().told)
+                .as("also before the first path was found")
+                .containsExactly("reoffer offer");
     }
 
     @Test

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sidetone.sip.account.Account;
+import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.account.RegistrationState;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.flow.Proxy;
 import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.flow.Trust;
 import io.sidetone.sip.media.IceConfiguration;
+import io.sidetone.sip.network.Network;
+import io.sidetone.sip.network.NetworkChange;
 import io.sidetone.sip.testing.FakeMediaEngine;
 import io.sidetone.sip.testing.RawWebSocket;
 import io.sidetone.sip.testing.ScriptedPeer;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +34,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,12 +46,12 @@ class UserAgentIT {
 
     private final List<UserAgent> agents = new CopyOnWriteArrayList<>();
 
-    private UserAgent agent(String server) {
+    private UserAgent agent(String... servers) {
         var account = new Account("101", "pbx.test", "101", "", "secret");
         var agent = UserAgent.create(
                 new UserAgentConfiguration(
                         account,
-                        List.of(Server.parse(server)),
+                        Stream.of(servers).map(Server::parse).toList(),
                         TRUST,
                         new Proxy.None(),
                         () -> IceConfiguration.NONE,
@@ -131,6 +136,100 @@ class UserAgentIT {
             assertThat(agent.registration()).isInstanceOf(RegistrationState.Connecting.class);
             pbx.answer(register, "200 OK", "x", "Expires: 600");
             awaitReady(agent);
+        }
+    }
+
+    /// A listener that takes a connection and says nothing: TLS never stands.
+    @Test
+    void theSecondServerIsTriedBesideOneThatDoesNotAnswer() throws Exception {
+        try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                var peer = new ScriptedPeer()) {
+            var agent = agent("tls://127.0.0.1:" + silent.getLocalPort(), "tcp://127.0.0.1:" + peer.port());
+            var problems = new CopyOnWriteArrayList<Disconnection>();
+            agent.addListener(
+                    new UserAgentListener() {
+                        @Override
+                        public void registrationChanged(RegistrationState state) {
+                            if (state instanceof RegistrationState.Connecting c && c.lastProblem() != null) {
+                                problems.add(c.lastProblem());
+                            }
+                        }
+                    },
+                    Runnable::run);
+            agent.start();
+
+            try (var pbx = peer.accept()) {
+                pbx.answer(pbx.receive("REGISTER"), "200 OK", "x", "Expires: 600");
+                awaitReady(agent);
+                assertThat(((RegistrationState.Ready) agent.registration())
+                                .server()
+                                .port())
+                        .isEqualTo(peer.port());
+                assertThat(problems).as("nobody waited for the first to fail").isEmpty();
+                assertThat(agent.diagnostics().connections()).isEqualTo(1);
+                agent.close();
+            }
+        }
+    }
+
+    @Test
+    void isBackWithinFiveSecondsOfThePhoneSystemsReturn() throws Exception {
+        int port;
+        UserAgent agent;
+        try (var peer = new ScriptedPeer()) {
+            port = peer.port();
+            agent = agent("tcp://127.0.0.1:" + port);
+            registered(agent, peer);
+        }
+        await().until(() -> agent.registration() instanceof RegistrationState.Disconnected d
+                && d.reason() instanceof Disconnection.Unreachable);
+        // far enough in the trouble that waits do not grow any more
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> agent.registration() instanceof RegistrationState.Disconnected d
+                        && d.retryAt() != null
+                        && Duration.between(d.since(), d.retryAt()).compareTo(Duration.ofSeconds(2)) > 0);
+        try (var again = new ScriptedPeer(new ServerSocket(port, 5, InetAddress.getLoopbackAddress()))) {
+            long returned = System.nanoTime();
+
+            var pbx = again.accept();
+            pbx.answer(pbx.receive("REGISTER"), "200 OK", "x", "Expires: 600");
+
+            awaitReady(agent);
+            assertThat(Duration.ofNanos(System.nanoTime() - returned)).isLessThan(Duration.ofSeconds(5));
+            agent.close();
+        }
+    }
+
+    @Test
+    void aCallGoesOnWhenOurAddressIsAnother() throws Exception {
+        try (var peer = new ScriptedPeer()) {
+            var agent = (SipUserAgent) agent("tcp://127.0.0.1:" + peer.port());
+            var pbx = registered(agent, peer);
+            var call = agent.call("102");
+            var invite = pbx.receive("INVITE");
+            pbx.send(answer(invite, "200 OK", "b", "sdp", "Contact: <sip:102@127.0.0.1;transport=tcp>"));
+            pbx.receive("ACK");
+            await().until(() -> call.info().state() instanceof CallState.Established);
+
+            var before = Set.of(InetAddress.ofLiteral("127.0.0.1"));
+            var now = Set.of(InetAddress.ofLiteral("127.0.0.2"));
+            agent.networkChanged(new NetworkChange(new Network(before, before), new Network(now, now), false));
+
+            pbx.receiveEnd();
+            var next = peer.accept();
+            next.answer(next.receive("REGISTER"), "200 OK", "x", "Expires: 600");
+            var again = next.receive("INVITE");
+            assertThat(header(again, "Call-ID")).isEqualTo(header(invite, "Call-ID"));
+            assertThat(header(again, "To")).contains("tag=b");
+            assertThat(header(again, "Contact"))
+                    .as("the other side must learn where we are")
+                    .isNotEqualTo(header(invite, "Contact"));
+            next.send(answer(again, "200 OK", "", "sdp", "Contact: <sip:102@127.0.0.1;transport=tcp>"));
+            next.receive("ACK");
+            assertThat(call.info().state()).isInstanceOf(CallState.Established.class);
+
+            Thread.ofVirtual().start(call::hangUp);
+            next.answer(next.receive("BYE"), "200 OK", "");
         }
     }
 

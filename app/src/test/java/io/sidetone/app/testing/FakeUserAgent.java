@@ -170,18 +170,6 @@ public final class FakeUserAgent implements UserAgent {
         return team;
     }
 
-    /// Nothing is told of anything.
-    @Override
-    public <T> Watch watch(Topic<T> topic, Consumer<Watched<T>> listener, Executor on) {
-        return () -> {};
-    }
-
-    @Override
-    public Watch lamps(
-            List<String> lists, List<String> numbers, BiConsumer<String, Watched<DialogInfo>> listener, Executor on) {
-        return () -> {};
-    }
-
     @Override
     public List<Call> calls() {
         return List.copyOf(calls);

@@ -60,18 +60,30 @@ public final class OpusAudioFileReader extends AudioFileReader {
 
     @Override
     public AudioInputStream getAudioInputStream(URL url) throws UnsupportedAudioFileException, IOException {
-        return owned(new BufferedInputStream(url.openStream()));
+        var stream = new BufferedInputStream(url.openStream());
+        return owned(stream, () -> getAudioInputStream(stream));
     }
 
+    /// {@inheritDoc}
+    ///
+    /// What it is decoded to supports mark and reset, however far: a player marks the beginning, and to go anywhere
+    /// resets and skips.
     @Override
     public AudioInputStream getAudioInputStream(File file) throws UnsupportedAudioFileException, IOException {
-        return owned(new BufferedInputStream(new FileInputStream(file)));
+        var source = new OpusFileStream.Source(file);
+        return owned(source, () -> new OpusFileStream(source, OpusFormat.encoded(probe(source))));
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        AudioInputStream open() throws UnsupportedAudioFileException, IOException;
     }
 
     /// The same as for any stream, but this one is ours to close where it turns out to be something else.
-    private AudioInputStream owned(InputStream stream) throws UnsupportedAudioFileException, IOException {
+    private static AudioInputStream owned(InputStream stream, Opening opening)
+            throws UnsupportedAudioFileException, IOException {
         try {
-            return getAudioInputStream(stream);
+            return opening.open();
         } catch (UnsupportedAudioFileException | IOException | RuntimeException e) {
             try (stream) {
                 throw e;

@@ -61,7 +61,10 @@ public final class OpusFormatConversionProvider extends FormatConversionProvider
             throw unsupported(source.getFormat(), target);
         }
         var pcm = OpusFormat.pcm(target.getChannels());
-        return new AudioInputStream(new OpusPcmStream(source, pcm.getChannels()), pcm, AudioSystem.NOT_SPECIFIED);
+        var decoded = source instanceof OpusFileStream file
+                ? new OpusPcmStream(file, file::rewound, pcm.getChannels())
+                : new OpusPcmStream(source, pcm.getChannels());
+        return new AudioInputStream(decoded, pcm, AudioSystem.NOT_SPECIFIED);
     }
 
     private static boolean isOpus(AudioFormat format) {

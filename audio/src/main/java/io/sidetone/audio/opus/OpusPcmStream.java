@@ -8,14 +8,23 @@ import org.jspecify.annotations.Nullable;
 /// Ogg Opus in, PCM out: signed 16 bit, little endian, interleaved, 48 kHz. Decodes one packet at a time as it is read.
 ///
 /// [#skip] is cheap: what is passed over is read but not decoded, except the last 80 ms before the destination, which
-/// the decoder needs to be in tune again (RFC 7845 §4.6).
+/// the decoder needs to be in tune again (RFC 7845 §4.6). The way back is [#reset], where the source can be read again.
 final class OpusPcmStream extends InputStream {
     private static final int PRE_ROLL = 3840;
 
+    /// Gives the source's bytes from the first on again.
+    @FunctionalInterface
+    interface Rewind {
+        InputStream rewound() throws IOException;
+    }
+
     private final InputStream source;
-    private final OpusPacketReader packets;
+    private final @Nullable Rewind rewind;
     private final int channels;
     private final byte[] pcm;
+    private OpusPacketReader packets;
+    private long given; // bytes, read or skipped
+    private long marked;
     private int at;
     private int end;
     private @Nullable OpusLink link;
@@ -23,7 +32,13 @@ final class OpusPcmStream extends InputStream {
 
     /// @param channels of the output, 1 or 2
     OpusPcmStream(InputStream source, int channels) {
+        this(source, null, channels);
+    }
+
+    /// @param rewind null where the source can be read only once
+    OpusPcmStream(InputStream source, @Nullable Rewind rewind, int channels) {
         this.source = source;
+        this.rewind = rewind;
         this.packets = new OpusPacketReader(source);
         this.channels = channels;
         this.pcm = new byte[OpusPacket.MAX_SAMPLES * channels * Short.BYTES];
@@ -31,7 +46,11 @@ final class OpusPcmStream extends InputStream {
 
     @Override
     public int read() throws IOException {
-        return fill() ? pcm[at++] & 0xff : -1;
+        if (!fill()) {
+            return -1;
+        }
+        given++;
+        return pcm[at++] & 0xff;
     }
 
     @Override
@@ -46,6 +65,7 @@ final class OpusPcmStream extends InputStream {
         int count = Math.min(length, end - at);
         System.arraycopy(pcm, at, into, offset, count);
         at += count;
+        given += count;
         return count;
     }
 
@@ -70,7 +90,37 @@ final class OpusPcmStream extends InputStream {
                 skipped += skipDecoded(wanted - skipped);
             }
         }
+        given += skipped;
         return skipped;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return rewind != null;
+    }
+
+    /// @param limit any: it is kept however much is read
+    @Override
+    public void mark(int limit) {
+        marked = given;
+    }
+
+    /// Back to the mark, or the beginning where none was set; also after the end, or after damage was met.
+    @Override
+    public void reset() throws IOException {
+        if (rewind == null) {
+            throw new IOException("This sound can be heard only once: it does not come from a file");
+        }
+        packets = new OpusPacketReader(rewind.rewound());
+        decoder = null;
+        at = 0;
+        end = 0;
+        given = 0;
+        for (long left = marked - skip(marked); left > 0; left--) { // less than a frame, or the file has changed
+            if (read() < 0) {
+                throw new IOException("The file has become shorter");
+            }
+        }
     }
 
     @Override

@@ -9,6 +9,9 @@
 ///         RFC 3533                  RFC 7845: headers, trimming                 RFC 6716
 /// ```
 ///
+/// A player with a bar to drag takes the exact length from `AudioSystem.getAudioFileFormat(File)`, opens the same file,
+/// and goes anywhere by `reset()` and `skip()`; neither decodes what it passes over.
+///
 /// Everything is lazy: a page is read and a packet decoded when somebody asks for its samples. Memory is bounded by one
 /// page (64 KiB) and one packet, whatever the file claims. A file that breaks off plays to its last whole packet; one
 /// that is damaged inside plays up to the damage and then fails with an `IOException` saying where.

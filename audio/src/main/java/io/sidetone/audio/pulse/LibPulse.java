@@ -1,7 +1,6 @@
 package io.sidetone.audio.pulse;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
@@ -11,134 +10,68 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// One conversation with the sound server through libpulse, on the calling thread: connect, ask for the defaults,
-/// leave.
+/// The functions of libpulse, by name. Numbers are 32 bits, everything else is a pointer. Any thread, as far as
+/// libpulse itself allows.
 @SuppressWarnings("restricted") // Calling libpulse is what this class is for; libwebrtc needs the library anyway.
 final class LibPulse {
-    private static final int CONTEXT_READY = 4; // pa_context_state_t
-    private static final int NO_AUTOSPAWN = 1; // pa_context_flags_t
-    private static final int STEP_MICROS = 20_000;
-    /// Where pa_server_info keeps the names: after four pointers and a 12 byte sample specification, aligned.
-    private static final long DEFAULT_SINK = 48;
+    private static final String LIBRARY = "libpulse.so.0";
 
-    private static final long DEFAULT_SOURCE = 56;
-    private static final long SERVER_INFO = 64;
-
-    private final Arena arena;
     private final SymbolLookup library;
-    private boolean answered;
-    private boolean bare;
+    private final Map<String, MethodHandle> handles = new ConcurrentHashMap<>();
 
-    private LibPulse(Arena arena) {
-        this.arena = arena;
-        library = SymbolLookup.libraryLookup("libpulse.so.0", arena);
+    private LibPulse(SymbolLookup library) {
+        this.library = library;
     }
 
-    static SoundServer ask(Duration atMost) {
-        try (var arena = Arena.ofConfined()) {
-            return new LibPulse(arena).converse(atMost);
+    /// The library, where this is Linux and has it. It stays loaded.
+    static Optional<LibPulse> load() {
+        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new LibPulse(SymbolLookup.libraryLookup(LIBRARY, Arena.global())));
         } catch (IllegalArgumentException e) {
-            return new SoundServer.Absent(); // no libpulse here
+            return Optional.empty(); // not installed here
         }
     }
 
-    private SoundServer converse(Duration atMost) {
-        var loop = pointer("pa_mainloop_new");
-        var context = pointer("pa_context_new", pointer("pa_mainloop_get_api", loop), arena.allocateFrom("Sidetone"));
-        try {
-            int started = number("pa_context_connect", context, MemorySegment.NULL, NO_AUTOSPAWN, MemorySegment.NULL);
-            if (started < 0) {
-                return new SoundServer.Absent();
-            }
-            if (!turn(loop, atMost, () -> state(context) >= CONTEXT_READY)) {
-                return new SoundServer.Silent();
-            }
-            if (state(context) != CONTEXT_READY) {
-                return new SoundServer.Absent();
-            }
-            var operation = pointer("pa_context_get_server_info", context, answer(), MemorySegment.NULL);
-            boolean told = turn(loop, atMost, () -> answered || state(context) != CONTEXT_READY);
-            if (!operation.equals(MemorySegment.NULL)) {
-                nothing("pa_operation_cancel", operation);
-                nothing("pa_operation_unref", operation);
-            }
-            if (!told || !answered) {
-                return new SoundServer.Silent();
-            }
-            return bare ? new SoundServer.Bare() : new SoundServer.Complete();
-        } finally {
-            nothing("pa_context_disconnect", context);
-            nothing("pa_context_unref", context);
-            nothing("pa_mainloop_free", loop);
-        }
+    MemorySegment pointer(String function, Object... arguments) {
+        return (MemorySegment) invoke(function, ADDRESS, arguments);
     }
 
-    private int state(MemorySegment context) {
-        return number("pa_context_get_state", context);
+    int number(String function, Object... arguments) {
+        return (int) invoke(function, JAVA_INT, arguments);
     }
 
-    /// Turns the loop until something holds, but not for ever.
-    private boolean turn(MemorySegment loop, Duration atMost, BooleanSupplier until) {
-        long end = System.nanoTime() + atMost.toNanos();
-        while (!until.getAsBoolean()) {
-            if (System.nanoTime() > end
-                    || number("pa_mainloop_prepare", loop, STEP_MICROS) < 0
-                    || number("pa_mainloop_poll", loop) < 0
-                    || number("pa_mainloop_dispatch", loop) < 0) {
-                return false;
-            }
-        }
-        return true;
+    void nothing(String function, Object... arguments) {
+        invoke(function, null, arguments);
     }
 
-    private MemorySegment answer() {
-        try {
-            var type = MethodType.methodType(void.class, MemorySegment.class, MemorySegment.class, MemorySegment.class);
-            var target = MethodHandles.lookup().bind(this, "told", type);
-            return Linker.nativeLinker()
-                    .upcallStub(target, FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, ADDRESS), arena);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the callback is there", e);
-        }
+    /// A C string, or nothing.
+    static String text(MemorySegment pointer) {
+        return pointer.equals(MemorySegment.NULL)
+                ? ""
+                : pointer.reinterpret(Long.MAX_VALUE).getString(0);
     }
 
-    /// pa_server_info_cb_t
-    @SuppressWarnings("unused") // called by libpulse, through answer()
-    private void told(MemorySegment context, MemorySegment info, MemorySegment userData) {
-        answered = true;
-        if (!info.equals(MemorySegment.NULL)) {
-            var fields = info.reinterpret(SERVER_INFO);
-            bare = isEmpty(fields.get(ADDRESS, DEFAULT_SINK)) || isEmpty(fields.get(ADDRESS, DEFAULT_SOURCE));
-        }
-    }
-
-    private static boolean isEmpty(MemorySegment name) {
-        return name.equals(MemorySegment.NULL) || name.reinterpret(1).get(JAVA_BYTE, 0) == 0;
-    }
-
-    private MemorySegment pointer(String function, Object... arguments) {
-        return (MemorySegment) call(function, ADDRESS, arguments);
-    }
-
-    private int number(String function, Object... arguments) {
-        return (int) call(function, JAVA_INT, arguments);
-    }
-
-    private void nothing(String function, Object... arguments) {
-        invoke(function, FunctionDescriptor.ofVoid(layouts(arguments)), arguments);
-    }
-
-    private Object call(String function, MemoryLayout result, Object... arguments) {
-        return invoke(function, FunctionDescriptor.of(result, layouts(arguments)), arguments);
-    }
-
-    private Object invoke(String function, FunctionDescriptor type, Object... arguments) {
-        MethodHandle handle = Linker.nativeLinker().downcallHandle(library.findOrThrow(function), type);
+    private Object invoke(String function, @Nullable MemoryLayout result, Object... arguments) {
+        var layouts = layouts(arguments);
+        var key = function
+                + Arrays.stream(layouts)
+                        .map(it -> it.equals(JAVA_INT) ? "i" : "p")
+                        .collect(Collectors.joining());
+        var handle = handles.computeIfAbsent(key, ignored -> {
+            var type = result == null ? FunctionDescriptor.ofVoid(layouts) : FunctionDescriptor.of(result, layouts);
+            return Linker.nativeLinker().downcallHandle(library.findOrThrow(function), type);
+        });
         try {
             return handle.invokeWithArguments(arguments);
         } catch (Throwable e) {
@@ -148,10 +81,8 @@ final class LibPulse {
     }
 
     private static MemoryLayout[] layouts(Object... arguments) {
-        var out = new MemoryLayout[arguments.length];
-        for (int i = 0; i < arguments.length; i++) {
-            out[i] = arguments[i] instanceof Integer ? JAVA_INT : ADDRESS;
-        }
-        return out;
+        return Arrays.stream(arguments)
+                .map(it -> it instanceof Integer ? JAVA_INT : ADDRESS)
+                .toArray(MemoryLayout[]::new);
     }
 }

@@ -1,7 +1,6 @@
 package io.sidetone.audio.pulse;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /// What a Linux sound server says of itself.
@@ -31,8 +30,14 @@ public sealed interface SoundServer {
     ///
     /// @param atMost how long to wait for each of its two answers
     static SoundServer ask(Duration atMost) {
-        boolean linux =
-                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
-        return linux ? LibPulse.ask(atMost) : new Absent();
+        return LibPulse.load().map(pulse -> ask(pulse, atMost)).orElseGet(Absent::new);
+    }
+
+    private static SoundServer ask(LibPulse pulse, Duration atMost) {
+        try (var connection = new PulseConnection(pulse, atMost)) {
+            return connection.complete() ? new Complete() : new Bare();
+        } catch (PulseConnection.Lost e) {
+            return e.silent ? new Silent() : new Absent();
+        }
     }
 }

@@ -69,6 +69,14 @@ public final class Melodies {
         return new Melody(List.of(Note.steady(0, 0.12, 880, 0.15), Note.steady(0.16, 0.16, 1174.66, 0.15)), 0.5, 1);
     }
 
+    /// So that one hears which device this is: three rising notes, once; as loud as a voice, about a second.
+    public static Melody test() {
+        return new Melody(
+                List.of(Note.struck(0, 440, 0.3), Note.struck(0.25, 554.37, 0.3), Note.struck(0.5, 659.26, 0.3)),
+                1.2,
+                1);
+    }
+
     /// The tone of a key, quiet and short; none for what is no key.
     public static Optional<Melody> key(char key) {
         int at = KEYS.indexOf(String.valueOf(key).toUpperCase(Locale.ROOT));

@@ -30,6 +30,12 @@ public final class ToneSource {
     private boolean changing;
     private long position;
     private double gain = 1;
+    private boolean held;
+
+    /// Whether time stands still: nothing sounds, and nothing is missed.
+    public synchronized void hold(boolean held) {
+        this.held = held;
+    }
 
     /// Plays a melody instead of whatever plays. The one that plays already goes on.
     public synchronized void play(Melody melody) {
@@ -72,7 +78,7 @@ public final class ToneSource {
     /// @param rate Hz
     public synchronized void fill(byte[] buffer, int frames, int channels, int rate) {
         for (int frame = 0, at = 0; frame < frames; frame++) {
-            int sample = (int) Math.round(32767 * Math.clamp(next(rate) + nextOnTop(rate), -1, 1));
+            int sample = held ? 0 : (int) Math.round(32767 * Math.clamp(next(rate) + nextOnTop(rate), -1, 1));
             for (int channel = 0; channel < channels; channel++) {
                 buffer[at++] = (byte) sample;
                 buffer[at++] = (byte) (sample >> 8);

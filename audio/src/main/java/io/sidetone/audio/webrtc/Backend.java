@@ -11,11 +11,16 @@ import dev.onvoid.webrtc.media.audio.AudioTrack;
 import dev.onvoid.webrtc.media.audio.AudioTrackSink;
 import dev.onvoid.webrtc.media.audio.AudioTrackSource;
 import dev.onvoid.webrtc.media.audio.HeadlessAudioDeviceModule;
+import io.sidetone.audio.device.DeviceRole;
 import io.sidetone.audio.device.VoiceProcessing;
 import io.sidetone.audio.pulse.SoundServer;
+import io.sidetone.audio.route.SoundSystem;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sound.sampled.AudioInputStream;
@@ -28,6 +33,36 @@ final class Backend implements AutoCloseable {
     @FunctionalInterface
     interface Opener {
         Backend open();
+
+        /// @param thread the calling thread, the one it will be used on
+        default Backend open(Executor thread) {
+            return open();
+        }
+    }
+
+    /// Opens this computer's microphone and speaker.
+    ///
+    /// @param processing what is done to the microphone's sound, asked for every session
+    record Devices(SoundSystem system, Supplier<VoiceProcessing> processing) implements Opener {
+        private static final Set<DeviceRole> ROLES = Set.of(DeviceRole.MICROPHONE, DeviceRole.SPEAKER);
+
+        /// @throws Error where there is no sound system
+        @Override
+        public Backend open() {
+            return open(Runnable::run);
+        }
+
+        @Override
+        public Backend open(Executor thread) {
+            requireSound(OPENING_ANSWER);
+            var module = system.open(ROLES, thread, AudioDeviceModule::new);
+            return new Backend(
+                    module.get(),
+                    () -> listed(module.get()),
+                    backend -> backend.microphone(processing.get()),
+                    null,
+                    module::forget);
+        }
     }
 
     /// At the program's start, perhaps the session's, the sound server may be busy.
@@ -40,28 +75,22 @@ final class Backend implements AutoCloseable {
     private final Supplier<Sound> sound;
     private final Function<Backend, Voice> voices;
     private final @Nullable AudioTrackSink ears;
+    private final Runnable onClose;
     private Sound lastSeen = Sound.of(Sound.Kind.STARTING);
 
     private Backend(
             AudioDeviceModuleBase module,
             Supplier<Sound> sound,
             Function<Backend, Voice> voices,
-            @Nullable AudioTrackSink ears) {
+            @Nullable AudioTrackSink ears,
+            Runnable onClose) {
         this.module = module;
         // Never without a module: that ends the process.
         this.factory = new PeerConnectionFactory(module);
         this.sound = sound;
         this.voices = voices;
         this.ears = ears;
-    }
-
-    /// This computer's default microphone and speaker.
-    ///
-    /// @throws Error where there is no sound system
-    static Backend devices(VoiceProcessing processing) {
-        requireSound(OPENING_ANSWER);
-        var module = new AudioDeviceModule();
-        return new Backend(module, () -> listed(module), backend -> backend.microphone(processing), null);
+        this.onClose = onClose;
     }
 
     /// No device at all: says silence, so that the other side sees a living call.
@@ -80,7 +109,8 @@ final class Backend implements AutoCloseable {
                 new AudioDeviceModule(AudioLayer.kDummyAudio),
                 () -> Sound.of(Sound.Kind.NONE),
                 backend -> new PacedVoice(frames.get()),
-                null);
+                null,
+                () -> {});
     }
 
     /// Sends back what it hears. For one session only: several would hear each other.
@@ -91,13 +121,14 @@ final class Backend implements AutoCloseable {
                 module,
                 () -> Sound.of(Sound.Kind.READY),
                 backend -> backend.echoing(module),
-                (pcm, bits, rate, channels, frames) -> ear.hear(pcm, rate, channels));
+                (pcm, bits, rate, channels, frames) -> ear.hear(pcm, rate, channels),
+                () -> {});
     }
 
     /// Hears what arrives and never speaks: to measure what a line sounds like.
     static Backend listening(AudioTrackSink ears) {
         var module = new HeadlessAudioDeviceModule();
-        return new Backend(module, () -> Sound.of(Sound.Kind.NO_MICROPHONE), Backend::nobody, ears);
+        return new Backend(module, () -> Sound.of(Sound.Kind.NO_MICROPHONE), Backend::nobody, ears, () -> {});
     }
 
     private static Sound listed(AudioDeviceModule module) {
@@ -106,7 +137,10 @@ final class Backend implements AutoCloseable {
         if (DeviceNames.serverGone(microphones)) {
             return new Sound(Sound.Kind.NONE, "the sound server has gone");
         }
-        return Sound.of(DeviceNames.judge(microphones, names(module.getPlayoutDevices())));
+        var speakers = names(module.getPlayoutDevices());
+        return MicrophonePermission.refused()
+                ? new Sound(DeviceNames.judge(List.of(), speakers), "the system refuses the microphone")
+                : Sound.of(DeviceNames.judge(microphones, speakers));
     }
 
     /// On some sound servers libwebrtc would hang or end the process.
@@ -127,20 +161,23 @@ final class Backend implements AutoCloseable {
         options.autoGainControl = processing.gainControl();
         options.highpassFilter = true;
         var source = factory.createAudioSource(options);
-        // Without a microphone the default source is the speaker's monitor: the others would hear themselves.
+        return new SourceVoice(source, this::deaf, true, true, () -> {});
+    }
+
+    /// Without a microphone the default source is the speaker's monitor: the others would hear themselves.
+    private boolean deaf() {
         var kind = lastSeen.kind();
-        boolean silent = kind == Sound.Kind.NO_MICROPHONE || kind == Sound.Kind.NONE;
-        return new SourceVoice(source, silent, true, true, () -> {});
+        return kind == Sound.Kind.NO_MICROPHONE || kind == Sound.Kind.NONE;
     }
 
     private Voice echoing(AudioDeviceModuleBase headless) {
         return new SourceVoice(
-                factory.createAudioSource(new AudioOptions()), false, true, false, headless::stopPlayout);
+                factory.createAudioSource(new AudioOptions()), () -> false, true, false, headless::stopPlayout);
     }
 
     /// Must not speak: a headless module that records takes half of what was decoded for itself.
     private Voice nobody() {
-        return new SourceVoice(factory.createAudioSource(new AudioOptions()), true, false, false, () -> {});
+        return new SourceVoice(factory.createAudioSource(new AudioOptions()), () -> true, false, false, () -> {});
     }
 
     PeerConnectionFactory factory() {
@@ -165,13 +202,19 @@ final class Backend implements AutoCloseable {
 
     @Override
     public void close() {
+        onClose.run();
         factory.dispose();
         module.dispose();
     }
 
     private record SourceVoice(
-            AudioTrackSource source, boolean silent, boolean speaks, boolean live, Runnable onConnected)
+            AudioTrackSource source, BooleanSupplier quiet, boolean speaks, boolean live, Runnable onConnected)
             implements Voice {
+        @Override
+        public boolean silent() {
+            return quiet.getAsBoolean();
+        }
+
         @Override
         public void connected() {
             onConnected.run();

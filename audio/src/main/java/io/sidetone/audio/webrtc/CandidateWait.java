@@ -4,10 +4,16 @@ import java.time.Duration;
 import java.util.List;
 
 /// When a description has candidates enough to be sent (RFC 8445 §5.1.1). Waiting for all of them is no way: where UDP
-/// is
-/// swallowed silently that takes 40 s.
+/// is swallowed silently that takes 40 s.
 ///
-/// @param relayWanted a TURN server is configured, so a relay candidate is worth waiting for
+/// | known of the network | what is worth waiting for |
+/// |---|---|
+/// | nothing but a relay may be used | a relay |
+/// | a relay is configured | a relay, unless sound gets through without |
+/// | sound goes directly from here, or no relay answers in time here | a host candidate |
+/// | no relay is configured | a host candidate |
+///
+/// @param relayWanted a TURN server is configured, and it is worth waiting for
 /// @param relayOnly nothing but a relay candidate counts
 record CandidateWait(boolean relayWanted, boolean relayOnly) {
     /// Never wait longer than this.
@@ -24,20 +30,32 @@ record CandidateWait(boolean relayWanted, boolean relayOnly) {
         NOTHING
     }
 
-    /// @param types the `typ` of every candidate gathered so far
+    /// What has happened so far.
+    ///
+    /// @param types the `typ` of every candidate gathered
     /// @param complete whether gathering has ended
     /// @param settled whether [#SETTLE] has gone by since the first good one
+    /// @param through whether a path is there already: the other side's candidates were known, and one has answered
     /// @param elapsed since gathering began
-    Verdict judge(List<String> types, boolean complete, boolean settled, Duration elapsed) {
-        boolean usable = relayOnly ? types.contains("relay") : !types.isEmpty();
-        boolean over = complete || elapsed.compareTo(AT_MOST) >= 0;
-        if (over) {
+    record Progress(List<String> types, boolean complete, boolean settled, boolean through, Duration elapsed) {
+        Progress {
+            types = List.copyOf(types);
+        }
+    }
+
+    Verdict judge(Progress now) {
+        boolean usable =
+                relayOnly ? now.types().contains("relay") : !now.types().isEmpty();
+        if (usable && now.through()) {
+            return Verdict.SEND;
+        }
+        if (now.complete() || now.elapsed().compareTo(AT_MOST) >= 0) {
             return usable ? Verdict.SEND : Verdict.NOTHING;
         }
-        boolean good = types.contains(relayWanted || relayOnly ? "relay" : "host");
+        boolean good = now.types().contains(relayWanted || relayOnly ? "relay" : "host");
         if (!good) {
             return Verdict.WAIT;
         }
-        return settled ? Verdict.SEND : Verdict.SETTLE;
+        return now.settled() ? Verdict.SEND : Verdict.SETTLE;
     }
 }

@@ -1,6 +1,7 @@
 package io.sidetone.audio.webrtc;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Which codecs we speak, as `name/clock` in lower case, best first.
 ///
@@ -14,11 +15,21 @@ final class CodecChoice {
     private static final List<String> WIDE = List.of(OPUS, "g722/8000", "pcmu/8000", "pcma/8000", TONES_48K);
     private static final List<String> NARROW = List.of("g722/8000", "pcmu/8000", "pcma/8000", TONES_8K);
 
+    /// What was sent before, once more in every packet (RFC 2198). Nobody among phone systems speaks it, so it is not
+    /// offered; taken where it is.
+    private static final String REDUNDANT = "red/48000";
+
     private CodecChoice() {}
 
     /// @param narrow without Opus, so that touch-tones run at 8 kHz
     static List<String> offered(boolean narrow) {
         return narrow ? NARROW : WIDE;
+    }
+
+    /// What we speak of an offer, best first.
+    static List<String> answered(List<String> theirs, boolean narrow) {
+        var ours = Stream.concat(offered(narrow).stream(), narrow ? Stream.of() : Stream.of(REDUNDANT));
+        return ours.filter(theirs::contains).toList();
     }
 
     /// Whether to do without Opus in an answer: where Opus would come without touch-tones, and another codec with them.

@@ -22,6 +22,21 @@ final class DeviceNames {
         return names.stream().anyMatch(name -> name.strip().equals("default:"));
     }
 
+    /// Whether an entry is a device of its own.
+    static boolean counts(String name, boolean recording) {
+        return recording ? isMicrophone(name) : isSpeaker(name);
+    }
+
+    /// The device the first entry names as the default.
+    static String named(String entry) {
+        if (entry.startsWith("default: ")) {
+            return entry.substring("default: ".length());
+        }
+        return entry.startsWith("default (") && entry.endsWith(")")
+                ? entry.substring("default (".length(), entry.length() - 1)
+                : entry;
+    }
+
     private static boolean isMicrophone(String name) {
         return isDevice(name) && !name.startsWith("Monitor of ") && !name.endsWith(".monitor");
     }

@@ -1,23 +1,20 @@
 package io.sidetone.audio.webrtc;
 
+import io.sidetone.audio.webrtc.CandidateWait.Progress;
 import io.sidetone.sip.media.MediaException;
 import io.sidetone.sip.media.MediaException.Reason;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Waits until our description has candidates enough to be sent, by the rule of [CandidateWait]. On the audio thread.
 final class Gathering {
-    /// Of RTP only: RTCP has candidates of its own as long as it is open whether it shares the port.
-    private static final Pattern TYPE = Pattern.compile("(?m)^a=candidate:\\S+ 1 .* typ (\\w+)");
-
     private final Peer peer;
     private final AudioThread thread;
-    private final CandidateWait rule;
+    private final Kind kind;
+    private final Function<Candidates, CandidateWait> rule;
     private final long begun = System.nanoTime();
     private final CompletableFuture<String> result = new CompletableFuture<>();
     private @Nullable Future<?> limit;
@@ -25,9 +22,17 @@ final class Gathering {
     private boolean settled;
     private boolean hollow;
 
-    Gathering(Peer peer, AudioThread thread, CandidateWait rule) {
+    /// What a description is about.
+    ///
+    /// @param anew whether it has ICE credentials of its own, and so candidates yet to be gathered
+    /// @param unconnected whether there was no path before: one that is there now was found by it
+    record Kind(boolean anew, boolean unconnected) {}
+
+    /// @param rule by what is there so far
+    Gathering(Peer peer, AudioThread thread, Kind kind, Function<Candidates, CandidateWait> rule) {
         this.peer = peer;
         this.thread = thread;
+        this.kind = kind;
         this.rule = rule;
     }
 
@@ -44,11 +49,14 @@ final class Gathering {
         }
         var description = peer.description();
         var elapsed = Duration.ofNanos(System.nanoTime() - begun);
-        var types = types(description);
-        boolean complete = peer.gatheringComplete();
+        var candidates = Candidates.of(description);
+        var types = candidates.types();
+        boolean complete = peer.gatheringComplete() && (!kind.anew() || peer.gatheringBegun());
         // The first gathering of a factory may say that it is complete before the interfaces have even been listed.
         hollow |= complete && types.isEmpty();
-        switch (rule.judge(types, complete && !hollow, settled, elapsed)) {
+        boolean through = kind.unconnected() && peer.isThrough();
+        var wait = rule.apply(candidates);
+        switch (wait.judge(new Progress(types, complete && !hollow, settled, through, elapsed))) {
             case WAIT -> {}
             case SETTLE -> settle();
             case SEND -> {
@@ -57,20 +65,13 @@ final class Gathering {
             }
             case NOTHING -> {
                 end();
-                result.completeExceptionally(new MediaException(Reason.NO_NETWORK, nothing()));
+                result.completeExceptionally(new MediaException(Reason.NO_NETWORK, nothing(wait)));
             }
         }
     }
 
-    static List<String> types(String description) {
-        return TYPE.matcher(description)
-                .results()
-                .map((MatchResult result) -> result.group(1))
-                .toList();
-    }
-
-    private String nothing() {
-        return rule.relayOnly()
+    private static String nothing(CandidateWait wait) {
+        return wait.relayOnly()
                 ? "No relay for sound can be reached."
                 : "This computer has no network that sound could use; the loopback interface alone is not enough.";
     }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One life of a backend: its thread, and the sessions that run on it. A backend that hangs, or whose sound server has
-/// gone, is followed by a new generation; sessions stay with theirs.
+/// gone, is followed by a new generation, and its sessions move there.
 final class Generation {
     /// Loading the native library from a slow disk and connecting to the sound server.
     static final Duration OPENING = Duration.ofSeconds(8);
@@ -38,6 +38,8 @@ final class Generation {
     final AudioThread thread;
     /// What can be heard and said, once the backend is open; fails where it cannot be opened.
     final CompletableFuture<Sound> opened;
+    /// Whether the sound server beneath has gone: what was opened on it is dead, even when there is another.
+    private volatile boolean forsaken;
     /// Complete when the backend no longer answers.
     final CompletableFuture<Void> hung = new CompletableFuture<>();
 
@@ -57,7 +59,7 @@ final class Generation {
 
     private void opening(Backend.Opener opener, CompletableFuture<Sound> open) {
         try {
-            backend = opener.open();
+            backend = opener.open(thread);
             open.complete(Sound.of(Sound.Kind.STARTING));
         } catch (RuntimeException | Error e) {
             // java.lang.Error is how webrtc-java says that there is no sound system.
@@ -98,8 +100,20 @@ final class Generation {
         return sessions.isEmpty();
     }
 
-    synchronized void begun(WebRtcSession session) {
-        sessions.add(session);
+    boolean isForsaken() {
+        return forsaken;
+    }
+
+    void forsake() {
+        forsaken = true;
+    }
+
+    /// @return false where it is too late: another generation has taken over
+    synchronized boolean begun(WebRtcSession session) {
+        if (!retired) {
+            sessions.add(session);
+        }
+        return !retired;
     }
 
     synchronized void ended(WebRtcSession session) {

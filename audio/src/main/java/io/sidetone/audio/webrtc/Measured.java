@@ -3,6 +3,7 @@ package io.sidetone.audio.webrtc;
 import dev.onvoid.webrtc.RTCStats;
 import dev.onvoid.webrtc.RTCStatsReport;
 import dev.onvoid.webrtc.RTCStatsType;
+import io.sidetone.audio.webrtc.Candidates.Candidate;
 import io.sidetone.sip.media.MediaStatistics;
 import io.sidetone.sip.media.MediaStatistics.Path;
 import java.util.Comparator;
@@ -17,14 +18,38 @@ final class Measured {
         this.report = report;
     }
 
-    static MediaStatistics read(RTCStatsReport report) {
-        return new Measured(report.getStats()).statistics();
+    /// @param buffered remembers what the session's earlier reports said
+    static MediaStatistics read(RTCStatsReport report, RecentMean buffered) {
+        return new Measured(report.getStats()).statistics(buffered);
     }
 
-    private MediaStatistics statistics() {
+    /// The way sound takes at this moment.
+    static Path path(RTCStatsReport report) {
+        var measured = new Measured(report.getStats());
+        return measured.selected().map(measured::path).orElse(Path.UNKNOWN);
+    }
+
+    /// Our end of that way.
+    static Optional<Candidate> localEnd(RTCStatsReport report) {
+        var measured = new Measured(report.getStats());
+        return measured.selected()
+                .flatMap(pair -> measured.linked(pair, "localCandidateId"))
+                .map(it -> new Candidate(text(it, "candidateType"), text(it, "address"), (int) number(it, "port")));
+    }
+
+    /// The pair that carries RTP; where RTCP has a transport of its own, that has another.
+    private Optional<RTCStats> selected() {
+        return arriving()
+                .or(() -> first(RTCStatsType.OUTBOUND_RTP))
+                .flatMap(rtp -> linked(rtp, "transportId"))
+                .or(() -> first(RTCStatsType.TRANSPORT))
+                .flatMap(transport -> linked(transport, "selectedCandidatePairId"));
+    }
+
+    private MediaStatistics statistics(RecentMean recent) {
         var in = arriving();
         var out = first(RTCStatsType.OUTBOUND_RTP);
-        var pair = first(RTCStatsType.TRANSPORT).flatMap(transport -> linked(transport, "selectedCandidatePairId"));
+        var pair = selected();
         long received = count(in, "packetsReceived");
         return new MediaStatistics(
                 pair.map(this::path).orElse(Path.UNKNOWN),
@@ -36,7 +61,7 @@ final class Measured {
                         * first(RTCStatsType.REMOTE_INBOUND_RTP)
                                 .map(it -> number(it, "fractionLost"))
                                 .orElse(Double.NaN),
-                1000 * in.map(Measured::buffered).orElse(Double.NaN),
+                1000 * in.map(it -> buffered(it, recent)).orElse(Double.NaN),
                 in.map(it -> number(it, "audioLevel")).orElse(Double.NaN),
                 first(RTCStatsType.MEDIA_SOURCE)
                         .map(it -> number(it, "audioLevel"))
@@ -46,8 +71,9 @@ final class Measured {
                 Math.max(0, count(in, "packetsLost")));
     }
 
-    private static double buffered(RTCStats in) {
-        return number(in, "jitterBufferDelay") / number(in, "jitterBufferEmittedCount");
+    private static double buffered(RTCStats in, RecentMean recent) {
+        double seconds = in.getTimestamp() / 1e6;
+        return recent.of(in.getId(), seconds, number(in, "jitterBufferDelay"), number(in, "jitterBufferEmittedCount"));
     }
 
     /// Duplicates make the count of lost packets negative (RFC 3550 §6.4.1).

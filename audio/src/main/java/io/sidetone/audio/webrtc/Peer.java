@@ -6,6 +6,7 @@ import dev.onvoid.webrtc.RTCAnswerOptions;
 import dev.onvoid.webrtc.RTCConfiguration;
 import dev.onvoid.webrtc.RTCDtmfSender;
 import dev.onvoid.webrtc.RTCIceCandidate;
+import dev.onvoid.webrtc.RTCIceConnectionState;
 import dev.onvoid.webrtc.RTCIceGatheringState;
 import dev.onvoid.webrtc.RTCOfferOptions;
 import dev.onvoid.webrtc.RTCPeerConnection;
@@ -38,15 +39,15 @@ final class Peer implements PeerConnectionObserver {
     interface Listener {
         void stateChanged(RTCPeerConnectionState state);
 
-        /// A candidate more, or gathering has ended.
+        /// A candidate more, gathering has ended, or a path has been found.
         void gathered();
     }
 
     private final Backend backend;
     private final AudioThread thread;
     private final Listener listener;
-    private final Voice voice;
-    private final AudioTrack track;
+    private Voice voice;
+    private AudioTrack track;
     private final RTCPeerConnection connection;
     private final RTCRtpSender sender;
     private final RTCRtpTransceiver transceiver;
@@ -54,6 +55,7 @@ final class Peer implements PeerConnectionObserver {
     private Direction direction = Direction.SEND_RECEIVE;
     private boolean muted;
     private boolean heard;
+    private boolean gathering;
     private boolean closed;
 
     Peer(Backend backend, AudioThread thread, RTCConfiguration configuration, Listener listener) {
@@ -68,6 +70,21 @@ final class Peer implements PeerConnectionObserver {
         sender = connection.addTrack(track, List.of("sidetone"));
         transceiver = connection.getTransceivers()[0];
         direction(Direction.SEND_RECEIVE);
+    }
+
+    /// Speaks by a new voice, without a new description: what is done to a voice is fixed when it is made.
+    void revoice() {
+        var formerVoice = voice;
+        var formerTrack = track;
+        voice = backend.voice();
+        track = backend.factory().createAudioTrack("audio", voice.source());
+        speakOrNot();
+        sender.replaceTrack(track);
+        dispose(formerTrack);
+        formerVoice.close();
+        if (connection.getConnectionState() == RTCPeerConnectionState.CONNECTED) {
+            voice.connected();
+        }
     }
 
     void mute(boolean muted) {
@@ -199,25 +216,46 @@ final class Peer implements PeerConnectionObserver {
         return connection.getSignalingState();
     }
 
+    /// Whether the two sides reach each other; encryption may still be agreed.
+    boolean isThrough() {
+        var state = connection.getIceConnectionState();
+        return state == RTCIceConnectionState.CONNECTED || state == RTCIceConnectionState.COMPLETED;
+    }
+
+    /// From now on only what is gathered anew counts: that of before an ICE restart stays complete for a moment.
+    void expectGathering() {
+        gathering = false;
+    }
+
+    /// Whether it has begun since.
+    boolean gatheringBegun() {
+        return gathering;
+    }
+
     boolean gatheringComplete() {
         return connection.getIceGatheringState() == RTCIceGatheringState.COMPLETE;
     }
 
-    /// Our description as it is now, with the candidates found so far.
+    /// Our description as it is now, with the candidates found so far; empty where there is none, or none any more.
     String description() {
-        return connection.getLocalDescription().sdp;
+        var ours = connection.getLocalDescription();
+        return ours == null ? "" : ours.sdp;
     }
 
     void close() {
         closed = true;
         connection.close();
+        dispose(track);
+        voice.close();
+    }
+
+    private static void dispose(AudioTrack track) {
         try {
             track.dispose();
         } catch (RuntimeException | Error e) {
             // "Native object was not deleted": something native still holds the track. It frees it when it ends.
             log.debug("the track is still held: {}", e.getMessage());
         }
-        voice.close();
     }
 
     private void post(Runnable task) {
@@ -240,6 +278,14 @@ final class Peer implements PeerConnectionObserver {
 
     @Override
     public void onIceGatheringChange(RTCIceGatheringState state) {
+        post(() -> {
+            gathering |= state == RTCIceGatheringState.GATHERING;
+            listener.gathered();
+        });
+    }
+
+    @Override
+    public void onIceConnectionChange(RTCIceConnectionState state) {
         post(listener::gathered);
     }
 

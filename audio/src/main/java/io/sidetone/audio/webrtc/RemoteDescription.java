@@ -86,6 +86,13 @@ final class RemoteDescription {
         return chosen.has("rtcp-mux");
     }
 
+    /// Whose key the sound is encrypted with (RFC 8122 §5).
+    String fingerprint() {
+        return chosen.attribute("fingerprint")
+                .or(() -> head.attribute("fingerprint"))
+                .orElse("");
+    }
+
     /// Whether the other side lets us send.
     boolean receives() {
         // An attribute of the whole session holds where the section has none (RFC 8866 §6.7).

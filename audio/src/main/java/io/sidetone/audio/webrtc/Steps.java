@@ -26,7 +26,7 @@ final class Steps {
     private @Nullable CompletableFuture<Generation> bound; // guarded by this
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null); // guarded by this
 
-    /// @param bind finds the generation to run on; asked once, at the first step
+    /// @param bind finds the generation to run on; asked at the first step, and at the first after each move
     Steps(Supplier<CompletableFuture<Generation>> bind) {
         this.bind = bind;
     }
@@ -77,7 +77,9 @@ final class Steps {
     private <T> void take(Step<T> step, Generation generation, CompletableFuture<T> result) {
         if (ended) {
             result.completeExceptionally(Failure.ended());
-            return;
+        }
+        if (result.isDone()) {
+            return; // the session has ended, or moved on
         }
         try {
             step.take(generation).whenComplete((value, failure) -> {
@@ -106,6 +108,18 @@ final class Steps {
         }
         Set.copyOf(asked).forEach(one -> one.fail().accept(why));
         return true;
+    }
+
+    /// Further steps run on another generation; those that have no answer yet fail.
+    void move(MediaException why) {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            bound = null;
+            last = CompletableFuture.completedFuture(null);
+        }
+        Set.copyOf(asked).forEach(one -> one.fail().accept(why));
     }
 
     boolean ended() {

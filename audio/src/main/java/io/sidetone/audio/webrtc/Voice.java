@@ -11,7 +11,7 @@ interface Voice extends AutoCloseable {
         return true;
     }
 
-    /// Whether nothing may be sent but silence, for want of a microphone.
+    /// Whether nothing may be sent but silence, for want of a microphone. May change at any time.
     default boolean silent() {
         return false;
     }

@@ -1,6 +1,7 @@
 package io.sidetone.audio.webrtc;
 
 import io.sidetone.audio.device.VoiceProcessing;
+import io.sidetone.audio.route.SoundSystem;
 import io.sidetone.audio.webrtc.Generation.Hung;
 import io.sidetone.audio.webrtc.Generation.Role;
 import io.sidetone.sip.media.IceConfiguration;
@@ -10,6 +11,7 @@ import io.sidetone.sip.media.MediaSession;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,8 +23,9 @@ import org.slf4j.LoggerFactory;
 /// Opens sessions on a backend, and replaces the backend when it fails.
 ///
 /// Opening takes a few hundred milliseconds and happens in the background; sessions wait for it. Where the devices
-/// cannot be opened or do not answer, a silent stand-in takes their place, so that calls connect all the same; the next
-/// call tries the devices again.
+/// cannot be opened or do not answer, a silent stand-in takes their place, so that calls connect all the same. The
+/// devices are tried again at the next call, when the sound system shows again ([#seen()]), and now and then by
+/// itself. Running sessions move along each time, and ask for a new offer.
 public final class WebRtcEngine implements MediaEngine, AutoCloseable {
     /// Hears 10 ms of what arrives, 16 bits little-endian; on a thread of libwebrtc's.
     @FunctionalInterface
@@ -32,15 +35,27 @@ public final class WebRtcEngine implements MediaEngine, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WebRtcEngine.class);
     private static final Duration CLOSING = Duration.ofSeconds(2);
+    /// A sound server that restarts is back by then, and one renegotiation is enough.
+    private static final Duration RESTARTING = Duration.ofSeconds(3);
+    /// When to try the devices again, the first time and at most. Where they hang, each time costs a thread.
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
+    private static final Duration AGAIN_AFTER_HANGING = Duration.ofSeconds(15);
+    private static final Duration AGAIN_AT_MOST = Duration.ofMinutes(1);
+
+    private static final String GONE = "the sound system has gone";
 
     private final Backend.Opener opener;
     private final Backend.@Nullable Opener standIn;
     private final Consumer<Sound> told;
+    final Ground ground = new Ground();
 
     // All guarded by this.
     private @Nullable Generation current;
     private @Nullable CompletableFuture<Generation> ready;
     private boolean closed;
+    private boolean renewing;
+    private Duration again = AGAIN;
     private Sound sound = Sound.of(Sound.Kind.STARTING);
 
     /// @param standIn what to go on with where the backend cannot be opened or hangs; null: then nothing goes on
@@ -52,8 +67,10 @@ public final class WebRtcEngine implements MediaEngine, AutoCloseable {
     }
 
     /// Calls on this computer's microphone and speaker. Begins to open them at once.
-    public static WebRtcEngine devices(VoiceProcessing processing, Consumer<Sound> told) {
-        var engine = new WebRtcEngine(() -> Backend.devices(processing), Backend::silence, told);
+    ///
+    /// @param processing what is done to the microphone's sound; after a change [#revoice()] is called
+    public static WebRtcEngine devices(SoundSystem system, Supplier<VoiceProcessing> processing, Consumer<Sound> told) {
+        var engine = new WebRtcEngine(new Backend.Devices(system, processing), Backend::silence, told);
         engine.ready();
         return engine;
     }
@@ -77,10 +94,9 @@ public final class WebRtcEngine implements MediaEngine, AutoCloseable {
 
     /// A generation that has answered just now, for one more session. Never hangs.
     CompletableFuture<Generation> bind(WebRtcSession session) {
-        return ready().thenCompose(this::freshened).thenApply(generation -> {
-            generation.begun(session);
-            return generation;
-        });
+        return ready().thenCompose(this::freshened)
+                .thenCompose(generation ->
+                        generation.begun(session) ? CompletableFuture.completedFuture(generation) : bind(session));
     }
 
     /// The generation of the moment, open.
@@ -112,6 +128,9 @@ public final class WebRtcEngine implements MediaEngine, AutoCloseable {
             return CompletableFuture.completedFuture(generation);
         }
         if (failure == null && seen != null && (seen.kind() != Sound.Kind.NONE || standIn == null)) {
+            synchronized (this) {
+                again = AGAIN;
+            }
             report(seen);
             return CompletableFuture.completedFuture(generation);
         }
@@ -126,7 +145,11 @@ public final class WebRtcEngine implements MediaEngine, AutoCloseable {
     /// Looks at the devices before a call: what was plugged or unplugged shows now, not when nobody hears us.
     private CompletableFuture<Generation> freshened(Generation generation) {
         return switch (generation.role) {
-            case REAL -> flattened(generation.ask(Backend::look), (seen, failure) -> looked(generation, seen, failure));
+            case REAL ->
+                generation.isForsaken()
+                        ? replaced(generation, false, GONE)
+                        : flattened(
+                                generation.ask(Backend::look), (seen, failure) -> looked(generation, seen, failure));
             case STAND_IN -> generation.idle() ? again(generation) : CompletableFuture.completedFuture(generation);
             case STAND_IN_FOR_HUNG -> CompletableFuture.completedFuture(generation);
         };
@@ -134,10 +157,10 @@ public final class WebRtcEngine implements MediaEngine, AutoCloseable {
 
     private CompletableFuture<Generation> looked(
             Generation generation, @Nullable Sound seen, @Nullable Throwable failure) {
-        if (failure != null && standIn != null) {
+        if (failure != null && standIn != null && (failure instanceof Hung || generation.idle())) {
             return replaced(generation, failure instanceof Hung, String.valueOf(failure.getMessage()));
         }
-        if (seen != null && seen.kind() == Sound.Kind.NONE && standIn != null) {
+        if (seen != null && seen.kind() == Sound.Kind.NONE && standIn != null && generation.idle()) {
             return again(generation);
         }
         if (seen != null) {
@@ -161,12 +184,119 @@ public final class WebRtcEngine implements MediaEngine, AutoCloseable {
         }
         log.warn("going on without sound devices: {}", why);
         report(new Sound(Sound.Kind.NONE, why));
-        return begin(hung ? Role.STAND_IN_FOR_HUNG : Role.STAND_IN, standIn);
+        var next = begin(hung ? Role.STAND_IN_FOR_HUNG : Role.STAND_IN, standIn);
+        next.thenAccept(generation -> {
+            leave(old);
+            renewLater(generation);
+        });
+        return next;
     }
 
     private void lost(Generation generation) {
-        generation.sessions().forEach(WebRtcSession::lost);
-        replaced(generation, true, "the sound system does not answer");
+        if (standIn == null) {
+            generation.sessions().forEach(WebRtcSession::lost);
+        } else {
+            replaced(generation, true, "the sound system does not answer");
+        }
+    }
+
+    private static void leave(Generation old) {
+        old.sessions().forEach(session -> session.move(old));
+    }
+
+    /// The sound system has gone. Where it is not back soon, something else must keep the calls alive.
+    public void gone() {
+        Generation dead;
+        synchronized (this) {
+            dead = current;
+        }
+        if (dead != null && dead.role == Role.REAL) {
+            dead.forsake();
+            CompletableFuture.delayedExecutor(RESTARTING.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> stillGone(dead));
+        }
+    }
+
+    private synchronized void stillGone(Generation dead) {
+        if (!renewing) {
+            replaced(dead, false, GONE);
+        }
+    }
+
+    /// The sound system is there, for the first time or again, or its devices have changed.
+    public void seen() {
+        Generation now;
+        synchronized (this) {
+            now = current;
+        }
+        if (now == null) {
+            return;
+        }
+        if (now.role != Role.REAL || now.isForsaken()) {
+            renew(now);
+        } else {
+            now.opened.thenCompose(ignored -> now.ask(Backend::look)).thenAccept(sound -> {
+                report(sound);
+                now.sessions().forEach(WebRtcSession::speakOrNot);
+            });
+        }
+    }
+
+    /// Speaks by new voices, in running calls too.
+    public void revoice() {
+        Generation now;
+        synchronized (this) {
+            now = current;
+        }
+        if (now != null) {
+            now.sessions().forEach(WebRtcSession::revoice);
+        }
+    }
+
+    private void renewLater(Generation standIn) {
+        Duration wait;
+        synchronized (this) {
+            wait = standIn.role == Role.STAND_IN_FOR_HUNG && again.compareTo(AGAIN_AFTER_HANGING) < 0
+                    ? AGAIN_AFTER_HANGING
+                    : again;
+            again = again.multipliedBy(2).compareTo(AGAIN_AT_MOST) < 0 ? again.multipliedBy(2) : AGAIN_AT_MOST;
+        }
+        standIn.thread.later(wait, () -> renew(standIn));
+    }
+
+    /// Opens the devices beside what is in use, and changes over if they are good.
+    private synchronized void renew(Generation old) {
+        if (closed || renewing || current != old) {
+            return;
+        }
+        renewing = true;
+        var next = new Generation(Role.REAL, opener);
+        next.opened.whenComplete((seen, failure) -> changeOver(old, next, seen));
+    }
+
+    private void changeOver(Generation old, Generation next, @Nullable Sound seen) {
+        synchronized (this) {
+            renewing = false;
+            if (seen == null || seen.kind() == Sound.Kind.NONE || closed || current != old) {
+                next.retire();
+                if (!closed && current == old) {
+                    if (old.role == Role.REAL) {
+                        replaced(old, false, GONE);
+                    } else {
+                        renewLater(old);
+                    }
+                }
+                return;
+            }
+            log.info("the sound devices are there again");
+            current = next;
+            ready = CompletableFuture.completedFuture(next);
+            again = AGAIN;
+        }
+        next.hung.thenRunAsync(() -> lost(next));
+        report(seen);
+        leave(old);
+        old.retire();
     }
 
     private void report(Sound now) {

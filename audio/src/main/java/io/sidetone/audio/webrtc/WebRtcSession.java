@@ -4,6 +4,7 @@ import dev.onvoid.webrtc.RTCPeerConnectionState;
 import dev.onvoid.webrtc.RTCSdpType;
 import dev.onvoid.webrtc.RTCSessionDescription;
 import dev.onvoid.webrtc.RTCSignalingState;
+import dev.onvoid.webrtc.RTCStatsReport;
 import io.sidetone.sip.media.Direction;
 import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.sip.media.MediaConnection;
@@ -25,13 +26,13 @@ final class WebRtcSession implements MediaSession {
     private final Steps steps;
 
     // On the audio thread only.
-    private IceConfiguration ice;
+    private PathSearch paths;
     private boolean restartWanted;
     private @Nullable Peer peer;
-    private @Nullable Gathering gathering;
     private @Nullable TouchTones touchTones;
     private @Nullable MediaConnection told;
     private final Origin origin = new Origin();
+    private final RecentMean buffered = new RecentMean();
     private Direction direction = Direction.SEND_RECEIVE;
     private boolean muted;
     /// Whether to do without Opus where that can be, and whether that is so now.
@@ -48,10 +49,16 @@ final class WebRtcSession implements MediaSession {
     private boolean established;
     /// The answer taken last, to know one that comes again; empty where there is none.
     private String accepted = "";
+    /// Whom the peer connection talks to; empty before.
+    private String fingerprint = "";
+    /// Whether it has moved to another generation, and made no offer there yet.
+    private boolean moved;
+    /// Counts the generations it has lived on.
+    private int life;
 
     WebRtcSession(WebRtcEngine engine, IceConfiguration ice, MediaListener listener) {
-        this.ice = ice;
         this.listener = listener;
+        paths = new PathSearch(ice, engine.ground, this::needsOffer);
         steps = new Steps(() -> engine.bind(this));
     }
 
@@ -59,6 +66,7 @@ final class WebRtcSession implements MediaSession {
     public CompletionStage<String> offer() {
         return steps.enqueue(generation -> {
             var peer = peer(generation, false);
+            moved = false;
             return quiet().thenCompose(ignored -> ourOffer(peer))
                     .thenCompose(offer -> described(generation, peer, offer))
                     .whenComplete((offer, failure) -> {
@@ -79,13 +87,13 @@ final class WebRtcSession implements MediaSession {
         return steps.enqueue(generation -> {
             var theirs = RemoteDescription.read(offer);
             narrow = CodecChoice.narrow(theirs.codecs(), narrowWanted);
-            var codecs = CodecChoice.offered(narrow);
-            var agreed = codecs.stream().filter(theirs.codecs()::contains).toList();
+            var agreed = CodecChoice.answered(theirs.codecs(), narrow);
+            meet(theirs);
             var peer = peer(generation, theirs.rtcpMux());
             return quiet().thenCompose(ignored -> withoutOffer(peer))
                     .thenCompose(ignored -> peer.setRemote(RTCSdpType.OFFER, theirs.sdp(agreed)))
                     .thenCompose(ignored -> {
-                        peer.prefer(codecs);
+                        peer.prefer(agreed);
                         return peer.createAnswer();
                     })
                     .thenCompose(answer -> described(generation, peer, answer))
@@ -93,6 +101,7 @@ final class WebRtcSession implements MediaSession {
                         if (failure == null) {
                             established = true;
                             agreed(peer, agreed, theirs.receives());
+                            paths.exchanged(peer, generation.thread);
                         } else if (told == null) {
                             discard(Failure.of(failure)); // having failed to take an offer it takes no other
                         }
@@ -101,18 +110,27 @@ final class WebRtcSession implements MediaSession {
         });
     }
 
+    /// An offer with another key comes from another peer (RFC 8842 §5.5), or from one that had to begin anew. It is
+    /// met with a new connection: the old one would stay on the dead path for seconds before it shakes hands anew.
+    private void meet(RemoteDescription theirs) {
+        if (peer != null && !fingerprint.isEmpty() && !fingerprint.equals(theirs.fingerprint())) {
+            life++;
+            discard(new MediaException(Reason.ENGINE, "The other side has begun anew."));
+        }
+        fingerprint = theirs.fingerprint();
+    }
+
     private CompletableFuture<String> described(Generation generation, Peer peer, RTCSessionDescription ours) {
-        return peer.setLocal(ours).thenCompose(ignored -> {
-            var waiting = new Gathering(peer, generation.thread, IceSettings.waiting(ice));
-            gathering = waiting;
-            return waiting.begin().thenApply(origin::number);
-        });
+        return paths.describe(peer, generation.thread, ours).thenApply(origin::number);
     }
 
     @Override
     public CompletionStage<Void> accept(String answer, boolean provisional) {
         return steps.enqueue(generation -> {
             var theirs = RemoteDescription.read(answer);
+            if (moved) {
+                return CompletableFuture.completedFuture(null); // to an offer of a life before; another is due
+            }
             var peer = peer(generation, false);
             boolean idle = peer.signalling() == RTCSignalingState.STABLE
                     ? accepted.equals(theirs.sdp()) || (provisional && isPathAlive()) // of several the first is heard
@@ -126,6 +144,7 @@ final class WebRtcSession implements MediaSession {
                         accepted = theirs.sdp();
                         established |= !provisional;
                         agreed(peer, theirs.codecs(), theirs.receives());
+                        paths.exchanged(peer, generation.thread);
                     })
                     .whenComplete((done, failure) -> resumeTones());
         });
@@ -137,6 +156,7 @@ final class WebRtcSession implements MediaSession {
         var offered = peer.signalling() == RTCSignalingState.STABLE && !established && !accepted.isEmpty()
                 ? ourOffer(peer).thenCompose(peer::setLocal)
                 : CompletableFuture.<Void>completedFuture(null);
+        fingerprint = theirs.fingerprint();
         return offered.thenCompose(ignored -> peer.setRemote(RTCSdpType.ANSWER, theirs.sdp()))
                 .thenRun(() -> restartWanted = false);
     }
@@ -179,11 +199,8 @@ final class WebRtcSession implements MediaSession {
     @Override
     public void restart(IceConfiguration ice) {
         steps.enqueue(generation -> {
-            this.ice = ice;
-            if (peer != null) {
-                restartWanted = true;
-                peer.configure(IceSettings.of(ice, false));
-            }
+            restartWanted = peer != null;
+            paths.replace(ice, peer);
             return CompletableFuture.completedFuture(null);
         });
     }
@@ -253,7 +270,12 @@ final class WebRtcSession implements MediaSession {
     public CompletionStage<MediaStatistics> statistics() {
         return steps.enqueue(generation -> peer == null
                 ? CompletableFuture.completedFuture(MediaStatistics.NONE)
-                : peer.statistics().thenApply(Measured::read));
+                : peer.statistics().thenApply(report -> Measured.read(report, buffered)));
+    }
+
+    /// All that libwebrtc measures.
+    CompletionStage<RTCStatsReport> report() {
+        return steps.enqueue(generation -> peer(generation, false).statistics());
     }
 
     private boolean isPathAlive() {
@@ -270,7 +292,8 @@ final class WebRtcSession implements MediaSession {
     /// @param muxRequired whether RTP and RTCP must share a port; if not, that is found out
     private Peer peer(Generation generation, boolean muxRequired) {
         if (peer == null) {
-            peer = new Peer(generation.backend(), generation.thread, IceSettings.of(ice, muxRequired), new Told());
+            peer = new Peer(
+                    generation.backend(), generation.thread, paths.begin(muxRequired), new Told(generation.thread));
             peer.mute(muted);
             peer.direction(direction);
         }
@@ -280,8 +303,59 @@ final class WebRtcSession implements MediaSession {
     /// The backend beneath no longer answers: there is no sound to be had from this session any more.
     void lost() {
         if (steps.end(new MediaException(Reason.ENGINE, "The sound system does not answer."))) {
+            paths.abandon();
             listener.connectionChanged(MediaConnection.FAILED);
         }
+    }
+
+    /// Leaves a generation for the one that has followed it. What was agreed is kept, the path has to be found anew.
+    void move(Generation from) {
+        from.ask(backend -> leave()).whenComplete((left, failure) -> {
+            // A thread that hangs does nothing any more: what it has is taken from it here.
+            var behind = left != null ? left : leave();
+            from.thread.execute(behind);
+            from.thread.execute(() -> from.ended(this));
+            if (!steps.ended()) {
+                listener.needsOffer();
+            }
+        });
+    }
+
+    /// @return what is left to free, by the thread it was made on
+    private Runnable leave() {
+        steps.move(new MediaException(Reason.ENGINE, "The sound system was opened anew."));
+        var oldPeer = peer;
+        var oldPaths = paths;
+        var oldTones = touchTones;
+        peer = null;
+        paths = paths.anew();
+        touchTones = null;
+        sending = false;
+        accepted = "";
+        fingerprint = "";
+        moved = true;
+        life++;
+        return () -> free(oldPeer, oldPaths, oldTones, new MediaException(Reason.ENGINE, "The path has changed."));
+    }
+
+    /// Speaks by a new voice, where there is one: what is done to it has changed.
+    void revoice() {
+        steps.enqueue(generation -> {
+            if (peer != null) {
+                peer.revoice();
+            }
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    /// There is a microphone now, or none any more.
+    void speakOrNot() {
+        steps.enqueue(generation -> {
+            if (peer != null) {
+                peer.mute(muted);
+            }
+            return CompletableFuture.completedFuture(null);
+        });
     }
 
     @Override
@@ -295,21 +369,36 @@ final class WebRtcSession implements MediaSession {
     }
 
     private void discard(MediaException why) {
-        if (touchTones != null) {
-            touchTones.end(why);
-            touchTones = null;
-        }
-        if (gathering != null) {
-            gathering.end();
-            gathering = null;
+        free(peer, paths, touchTones, why);
+        touchTones = null;
+        peer = null;
+        paths = paths.anew();
+    }
+
+    private static void free(@Nullable Peer peer, PathSearch paths, @Nullable TouchTones tones, MediaException why) {
+        if (tones != null) {
+            tones.end(why);
         }
         if (peer != null) {
             peer.close();
-            peer = null;
+        }
+        paths.close();
+    }
+
+    private void needsOffer() {
+        if (!steps.ended()) {
+            listener.needsOffer();
         }
     }
 
     private final class Told implements Peer.Listener {
+        private final AudioThread thread;
+        private final int mine = life;
+
+        Told(AudioThread thread) {
+            this.thread = thread;
+        }
+
         @Override
         public void stateChanged(RTCPeerConnectionState state) {
             var now = switch (state) {
@@ -319,12 +408,15 @@ final class WebRtcSession implements MediaSession {
                 case FAILED -> MediaConnection.FAILED;
                 case CLOSED -> null;
             };
-            if (now == null || now == told || steps.ended()) {
+            if (now == null || now == told || steps.ended() || mine != life) {
                 return;
             }
             told = now;
             flowing = System.nanoTime();
             speakIfConnected();
+            if (peer != null) {
+                paths.connectionChanged(now, peer);
+            }
             if (now == MediaConnection.FAILED && touchTones != null) {
                 touchTones.end(new MediaException(Reason.ENGINE, "The path for sound is lost."));
             }
@@ -333,8 +425,8 @@ final class WebRtcSession implements MediaSession {
 
         @Override
         public void gathered() {
-            if (gathering != null) {
-                gathering.look();
+            if (peer != null) {
+                paths.progressed(peer, thread);
             }
         }
     }

@@ -6,7 +6,9 @@ import static io.sidetone.audio.webrtc.CandidateWait.Verdict.SETTLE;
 import static io.sidetone.audio.webrtc.CandidateWait.Verdict.WAIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidetone.audio.webrtc.CandidateWait.Progress;
 import io.sidetone.audio.webrtc.CandidateWait.Verdict;
+import io.sidetone.audio.webrtc.Candidates.Candidate;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,8 +40,21 @@ class CandidateWaitTest {
     void decides(
             boolean wanted, boolean only, String types, boolean complete, boolean settled, int ms, Verdict verdict) {
         var candidates = types.isEmpty() ? List.<String>of() : List.of(types.split(" ", -1));
-        assertThat(new CandidateWait(wanted, only).judge(candidates, complete, settled, Duration.ofMillis(ms)))
+        assertThat(judge(wanted, only, new Progress(candidates, complete, settled, false, Duration.ofMillis(ms))))
                 .isEqualTo(verdict);
+    }
+
+    private static Verdict judge(boolean wanted, boolean only, Progress progress) {
+        return new CandidateWait(wanted, only).judge(progress);
+    }
+
+    @Test
+    void aPathThatIsThereAlreadyIsWaitedForNoLonger() {
+        var through = new Progress(List.of("host"), false, false, true, Duration.ofMillis(10));
+        assertThat(judge(true, false, through)).isEqualTo(SEND);
+        assertThat(judge(true, true, through)).isEqualTo(WAIT);
+        assertThat(judge(true, false, new Progress(List.of(), false, false, true, Duration.ZERO)))
+                .isEqualTo(WAIT);
     }
 
     @Test
@@ -51,7 +66,9 @@ class CandidateWaitTest {
                 a=candidate:3 2 udp 2121 192.0.2.2 56039 typ srflx raddr 0.0.0.0 rport 0
                 a=mid:0
                 """;
-        assertThat(Gathering.types(sdp)).containsExactly("host", "relay");
+        assertThat(Candidates.of(sdp).types()).containsExactly("host", "relay");
+        assertThat(Candidates.of(sdp).own()).containsExactly("192.0.2.2");
+        assertThat(Candidates.of(sdp).relays()).containsExactly(new Candidate("relay", "198.51.100.1", 3));
         assertThat(List.of(WAIT, SETTLE, SEND, NOTHING)).containsExactlyInAnyOrder(Verdict.values());
     }
 }

@@ -38,6 +38,16 @@ class CodecChoiceTest {
         assertThat(CodecChoice.narrow(codecs(theirs), asked)).isEqualTo(narrow);
     }
 
+    @ParameterizedTest(name = "{0}, narrow {1}: {2}")
+    @CsvSource({
+        "pcma/8000 opus/48000 telephone-event/48000, false, opus/48000 pcma/8000 telephone-event/48000",
+        "red/48000 opus/48000 g729/8000,             false, opus/48000 red/48000",
+        "red/48000 opus/48000 pcma/8000,             true,  pcma/8000",
+    })
+    void answersInOurOrder(String theirs, boolean narrow, String ours) {
+        assertThat(CodecChoice.answered(codecs(theirs), narrow)).isEqualTo(codecs(ours));
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "opus/48000 pcma/8000 telephone-event/48000,      true",

@@ -12,6 +12,7 @@ public final class Ears implements AudioTrackSink {
     private long heard;
     private int rate = 48_000;
     private long firstLoud;
+    private long marked;
 
     @Override
     public synchronized void onData(byte[] data, int bits, int sampleRate, int channels, int frames) {
@@ -37,6 +38,15 @@ public final class Ears implements AudioTrackSink {
     /// When the first sound arrived, in System.nanoTime(); 0 before.
     public synchronized long firstLoud() {
         return firstLoud;
+    }
+
+    public synchronized void mark() {
+        marked = heard;
+    }
+
+    /// What was heard since [#mark()].
+    public synchronized short[] sinceMark() {
+        return last((int) Math.min(KEPT, heard - marked));
     }
 
     /// The last so many samples.

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaEngine;
+import io.sidetone.sip.media.MediaListener;
 import io.sidetone.sip.media.MediaSession;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /// Two sessions that call each other without SIP.
 public final class Link implements AutoCloseable {
@@ -24,36 +27,78 @@ public final class Link implements AutoCloseable {
     public String offer = "";
     public String answer = "";
     public long offerMs;
+    public long answerMs;
     public long connectMs;
 
+    /// How often each was told that an offer of its own is needed.
+    public final AtomicInteger wantedByCaller = new AtomicInteger();
+
+    public final AtomicInteger wantedByCallee = new AtomicInteger();
+    /// What becomes of a description between the two.
+    public UnaryOperator<String> callerSays = UnaryOperator.identity();
+
+    public UnaryOperator<String> calleeSays = UnaryOperator.identity();
+
     public Link(MediaEngine from, MediaEngine to) {
+        this(from, IceConfiguration.NONE, to, IceConfiguration.NONE);
+    }
+
+    public Link(MediaEngine from, IceConfiguration fromIce, MediaEngine to, IceConfiguration toIce) {
         requireNetwork();
-        caller = from.open(IceConfiguration.NONE, atCaller::add);
-        callee = to.open(IceConfiguration.NONE, atCallee::add);
+        caller = from.open(fromIce, new Told(atCaller, wantedByCaller));
+        callee = to.open(toIce, new Told(atCallee, wantedByCallee));
+    }
+
+    private record Told(List<MediaConnection> connections, AtomicInteger wanted) implements MediaListener {
+        @Override
+        public void connectionChanged(MediaConnection connection) {
+            connections.add(connection);
+        }
+
+        @Override
+        public void needsOffer() {
+            wanted.incrementAndGet();
+        }
     }
 
     /// Offer, answer, and both sides connected.
     public Link connect() throws ExecutionException, InterruptedException, TimeoutException {
+        negotiate();
+        long accepted = System.nanoTime();
+        connected();
+        connectMs = (System.nanoTime() - accepted) / 1_000_000;
+        return this;
+    }
+
+    /// Offer and answer, whatever comes of them.
+    public void negotiate() throws ExecutionException, InterruptedException, TimeoutException {
         long start = System.nanoTime();
         offer = caller.offer().toCompletableFuture().get(10, SECONDS);
         offerMs = (System.nanoTime() - start) / 1_000_000;
-        answer = callee.answer(offer).toCompletableFuture().get(10, SECONDS);
-        caller.accept(answer, false).toCompletableFuture().get(10, SECONDS);
-        long accepted = System.nanoTime();
+        start = System.nanoTime();
+        answer = callee.answer(callerSays.apply(offer)).toCompletableFuture().get(10, SECONDS);
+        answerMs = (System.nanoTime() - start) / 1_000_000;
+        caller.accept(calleeSays.apply(answer), false).toCompletableFuture().get(10, SECONDS);
+    }
+
+    public void connected() {
         await("both connected")
                 .atMost(30, SECONDS)
                 .pollInterval(1, MILLISECONDS)
                 .until(() ->
                         atCaller.contains(MediaConnection.CONNECTED) && atCallee.contains(MediaConnection.CONNECTED));
-        connectMs = (System.nanoTime() - accepted) / 1_000_000;
-        return this;
     }
 
     /// The caller offers anew, the callee answers.
     public void again() throws ExecutionException, InterruptedException, TimeoutException {
-        var changed = caller.offer().toCompletableFuture().get(10, SECONDS);
-        var agreed = callee.answer(changed).toCompletableFuture().get(10, SECONDS);
-        caller.accept(agreed, false).toCompletableFuture().get(10, SECONDS);
+        negotiate();
+    }
+
+    /// The callee offers anew, the caller answers.
+    public void againByCallee() throws ExecutionException, InterruptedException, TimeoutException {
+        offer = callee.offer().toCompletableFuture().get(10, SECONDS);
+        answer = caller.answer(calleeSays.apply(offer)).toCompletableFuture().get(10, SECONDS);
+        callee.accept(callerSays.apply(answer), false).toCompletableFuture().get(10, SECONDS);
     }
 
     /// libwebrtc never uses the loopback interface: on a machine with nothing else these tests cannot run.

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 import io.sidetone.audio.AudioEngine;
 import io.sidetone.audio.AudioStatus;
 import io.sidetone.audio.Tone;
+import io.sidetone.audio.device.DeviceRole;
+import io.sidetone.audio.device.DeviceState;
+import io.sidetone.audio.device.SoundDevice;
 import io.sidetone.audio.device.VoiceProcessing;
 import io.sidetone.audio.line.SpeechLine;
 import io.sidetone.sip.media.Direction;
@@ -18,9 +21,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A phone in a process of its own, because a process finds its sound server by its environment. It takes one command a
 /// line and says what it did with `name value` lines.
@@ -41,10 +47,16 @@ public final class Phone implements AutoCloseable {
         return new Phone(environment, "plain");
     }
 
-    private Phone(Map<String, String> environment, String processing) throws IOException {
+    /// @param remembered ROLE=ID=NAME, chosen at an earlier time
+    static Phone remembering(Map<String, String> environment, String... remembered) throws IOException {
+        return new Phone(environment, "plain", remembered);
+    }
+
+    private Phone(Map<String, String> environment, String processing, String... remembered) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED", "-Xshare:auto", "-cp"));
         command.addAll(List.of(System.getProperty("java.class.path"), Phone.class.getName(), processing));
+        command.addAll(List.of(remembered));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         process = builder.start();
@@ -103,6 +115,24 @@ public final class Phone implements AutoCloseable {
                 .toList();
     }
 
+    /// Tells it something and waits for what it says to that.
+    Said ask(String command, String name) throws IOException, InterruptedException {
+        int before = values(name).size();
+        tell(command);
+        return waitFor(name, before, Duration.ofSeconds(25));
+    }
+
+    /// How many times it has said something of a name.
+    int count(String name) {
+        return values(name).size();
+    }
+
+    /// The last thing of a name it said; empty before.
+    String last(String name) {
+        var values = values(name);
+        return values.isEmpty() ? "" : values.getLast();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();
@@ -119,8 +149,14 @@ public final class Phone implements AutoCloseable {
     public static void main(String[] args) throws Exception {
         long start = System.nanoTime();
         var engine = AudioEngine.start(
-                args[0].equals("plain") ? new VoiceProcessing(false, false, false) : VoiceProcessing.ALL, Map.of());
+                args[0].equals("plain") ? new VoiceProcessing(false, false, false) : VoiceProcessing.ALL,
+                Stream.of(args)
+                        .skip(1)
+                        .map(it -> it.split("=", 3))
+                        .collect(Collectors.toMap(
+                                it -> DeviceRole.valueOf(it[0]), it -> new SoundDevice(it[1], it[2]))));
         say("start-returned", (System.nanoTime() - start) / 1_000_000);
+        engine.devices().addListener(state -> say("devices", shown(state)), Runnable::run);
         engine.addStatusListener(status -> say(name(status), (System.nanoTime() - start) / 1_000_000), Runnable::run);
         try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (var line = in.readLine(); line != null; line = in.readLine()) {
@@ -149,6 +185,34 @@ public final class Phone implements AutoCloseable {
             case "hold" -> hold(engine);
             case "tones-in-call" -> tonesInCall(engine);
             case "be-heard" -> beHeard(engine);
+            case "modules" -> ModulePhone.run();
+            case "key" -> engine.tones().key(words[1].charAt(0));
+            case "use" -> use(engine, DeviceRole.valueOf(words[1]), words[2], start);
+            case "refresh" -> engine.devices().refresh();
+            case "test" -> engine.devices().test(DeviceRole.valueOf(words[1]));
+            case "meter" -> meter(engine, words[1].equals("on"));
+            case "process" -> {
+                boolean on = words[1].equals("on");
+                engine.devices().process(new VoiceProcessing(on, on, on));
+            }
+            case "call" -> {
+                call = new LiveCall(engine);
+                say("in-call", "");
+            }
+            case "gap" -> say("gap", requireCall().gap());
+            case "heard" -> say("heard", requireCall().heard(Double.parseDouble(words[1])));
+            case "levels" -> say("levels", requireCall().levels());
+            case "loudness" -> say("loudness", requireCall().loudness());
+            case "renewals" ->
+                say(
+                        "renewals",
+                        requireCall().renewals().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+            case "forget" -> requireCall().forget();
+            case "end-call" -> {
+                requireCall().close();
+                call = null;
+                say("call-ended", "");
+            }
             case "close" -> {
                 engine.close();
                 say("closed", (System.nanoTime() - start) / 1_000_000);
@@ -156,10 +220,46 @@ public final class Phone implements AutoCloseable {
                 for (int i = 0; i < 100 && audioThreads().findAny().isPresent(); i++) {
                     TimeUnit.MILLISECONDS.sleep(10);
                 }
-                audioThreads().forEach(thread -> say("left", thread.getName()));
+                audioThreads()
+                        .forEach(thread -> say("left", thread.getName() + " in " + List.of(thread.getStackTrace())));
                 say("end", "");
             }
             default -> say("unknown", words[0]);
+        }
+    }
+
+    private static @Nullable LiveCall call;
+    private static @Nullable AutoCloseable meter;
+
+    private static LiveCall requireCall() {
+        return Objects.requireNonNull(call, "no call");
+    }
+
+    private static String shown(DeviceState state) {
+        return Stream.of(DeviceRole.values())
+                        .map(role -> role + "=" + state.chosen().get(role))
+                        .collect(Collectors.joining(" "))
+                + " microphones=" + state.microphones() + " speakers=" + state.speakers() + " processing="
+                + state.processing() + " limit=" + state.limit();
+    }
+
+    private static void use(AudioEngine engine, DeviceRole role, String id, long start) {
+        engine.devices()
+                .use(role, id.equals("default") ? SoundDevice.DEFAULT : id)
+                .whenComplete((used, failure) -> {
+                    if (failure == null) {
+                        say("used", (System.nanoTime() - start) / 1_000_000);
+                    } else {
+                        say("refused", failure);
+                    }
+                });
+    }
+
+    private static void meter(AudioEngine engine, boolean on) throws Exception {
+        if (on) {
+            meter = engine.devices().meter(level -> say("level", level));
+        } else if (meter != null) {
+            meter.close();
         }
     }
 

@@ -46,6 +46,9 @@ public final class Recording {
         } catch (EOFException e) {
             return; // the recorder was ended
         } catch (IOException e) {
+            if (!recorder.isAlive()) {
+                return; // likewise
+            }
             throw new IllegalStateException("the recording broke off", e);
         }
     }

@@ -20,6 +20,15 @@ public sealed interface Disconnection {
     /// Something answered that is not a SIP server (no WebSocket, no `sip` subprotocol).
     record NotSip(String host) implements Disconnection {}
 
+    /// The proxy on the way refuses to connect us to the server, or is no proxy.
+    record ProxyRefused(String host) implements Disconnection {}
+
+    /// The proxy on the way wants a user name and a password, or others than ours.
+    record ProxyPassword(String host) implements Disconnection {}
+
+    /// The proxy on the way to the server cannot be reached.
+    record ProxyUnreachable(String host) implements Disconnection {}
+
     /// The connection broke.
     record ConnectionLost(String host) implements Disconnection {}
 

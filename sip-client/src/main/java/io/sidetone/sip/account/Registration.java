@@ -6,11 +6,13 @@ import io.sidetone.sip.account.RegistrationMachine.Phase;
 import io.sidetone.sip.core.Core;
 import io.sidetone.sip.flow.FlowException;
 import io.sidetone.sip.flow.Server;
+import io.sidetone.sip.network.Network;
+import io.sidetone.sip.network.NetworkChange;
 import io.sidetone.sip.signalling.RegisterAnswer;
 import io.sidetone.sip.signalling.Signalling;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,37 +22,50 @@ import org.slf4j.LoggerFactory;
 public final class Registration {
     private static final Logger log = LoggerFactory.getLogger(Registration.class);
 
+    /// Whose registration it is. Called on `phone-core`.
+    public interface Host {
+        void changed(RegistrationState state);
+
+        /// The phone system reaches us again after the network changed, or over another connection: calls must tell
+        /// their other side where we are.
+        void moved();
+
+        /// Whether there are calls.
+        boolean busy();
+
+        /// What the network is now.
+        Network network();
+    }
+
     private final Core core;
     private final Signalling signalling;
-    private final List<Server> servers;
-    private final List<String> hosts;
+    private final List<Server> entries;
     private final String user;
     private final DoubleSupplier random;
-    private final Consumer<RegistrationState> changed;
-    private Phase phase = new Phase.Off(0, new Disconnection.NotStarted());
+    private final Host host;
+    private Phase phase;
     private volatile RegistrationState state;
+    private @Nullable SipAnswer lastAnswer;
     private Core.@Nullable Timer timer;
+    private Core.@Nullable Timer backTimer;
+    private Network networkWhenOpened = Network.NONE;
+    private boolean elsewhere; // whether calls do not know yet where we are
 
+    /// @param entries the profile's servers, in order
     /// @param random 0–1, spreads retries
-    /// @param changed called on `phone-core` with each new state
     public Registration(
-            Core core,
-            Signalling signalling,
-            Account account,
-            List<Server> servers,
-            DoubleSupplier random,
-            Consumer<RegistrationState> changed) {
+            Core core, Signalling signalling, Account account, List<Server> entries, DoubleSupplier random, Host host) {
         this.core = core;
         this.signalling = signalling;
-        this.servers = servers;
-        this.hosts = servers.stream().map(Server::host).toList();
+        this.entries = entries;
         this.user = account.user();
         this.random = random;
-        this.changed = changed;
+        this.host = host;
+        this.phase = new Phase.Off(entries.getFirst(), new Disconnection.NotStarted());
         this.state = new RegistrationState.Disconnected(core.now(), null, new Disconnection.NotStarted(), null);
     }
 
-    /// Any thread.
+    /// With the newest answer of the registrar, also where that was nothing to tell. Any thread.
     public RegistrationState state() {
         return state;
     }
@@ -71,40 +86,92 @@ public final class Registration {
         handle(new Event.Stop());
     }
 
-    public void connected() {
-        handle(new Event.Opened());
+    public void located(List<Server> targets) {
+        log.debug("To be tried: {}", targets);
+        handle(new Event.Located(targets));
+    }
+
+    public void connected(Server server) {
+        networkWhenOpened = host.network();
+        elsewhere = true;
+        handle(new Event.Opened(server));
+    }
+
+    public void unreachable(Server server, FlowException reason) {
+        log.info("No connection to {}: {}", server, reason.getMessage());
+        handle(new Event.Unreachable(server, reason.reason()));
     }
 
     public void connectionLost(FlowException reason) {
-        log.info("No connection to {}: {}", server(), reason.getMessage());
+        log.info("Connection to {} lost: {}", server(), reason.getMessage());
         handle(new Event.Lost(reason.reason()));
     }
 
     public void answered(RegisterAnswer answer) {
         handle(new Event.Answered(answer));
+        if (elsewhere && answer instanceof RegisterAnswer.Accepted && phase instanceof Phase.Registered) {
+            elsewhere = false;
+            host.moved();
+        }
+    }
+
+    /// A registrar's answer as it came, also one that only asks for credentials.
+    public void heard(int status, String phrase) {
+        lastAnswer = new SipAnswer(status, phrase, core.now());
+        state = state.answered(lastAnswer);
+    }
+
+    public void networkChanged(NetworkChange change) {
+        var footing = Footing.after(change, signalling.localAddress(), networkWhenOpened.routes());
+        log.info("The connection's footing is {} now", footing);
+        if (footing != Footing.FIRM) {
+            elsewhere = true;
+        }
+        handle(new Event.NetworkChanged(footing));
     }
 
     private void handle(Event event) {
-        var step = RegistrationMachine.step(
-                phase, event, new RegistrationMachine.Setting(hosts, user, random.getAsDouble()));
-        if (step.phase().equals(phase) && step.actions().isEmpty()) {
+        var setting = new RegistrationMachine.Setting(entries, user, random.getAsDouble(), core.now(), host.busy());
+        var step = RegistrationMachine.step(phase, event, setting);
+        boolean same = step.phase().equals(phase);
+        if (same && step.actions().isEmpty()) {
             return;
         }
-        if (timer != null) {
-            timer.cancel();
-            timer = null;
-        }
         phase = step.phase();
+        if (!same) {
+            timer = cancelled(timer);
+        }
+        if (!(phase instanceof Phase.Known)) {
+            backTimer = cancelled(backTimer);
+        }
         step.actions().forEach(this::carryOut);
         tell();
     }
 
+    private static Core.@Nullable Timer cancelled(Core.@Nullable Timer timer) {
+        if (timer != null) {
+            timer.cancel();
+        }
+        return null;
+    }
+
     private void carryOut(Action action) {
         switch (action) {
-            case Action.Open(var server) -> signalling.connect(servers.get(server));
+            case Action.Locate a -> signalling.locate(entries);
+            case Action.Open(var targets) -> signalling.connect(targets);
+            case Action.OpenBeside(var targets) -> signalling.connectBeside(targets);
+            case Action.Settle a -> signalling.settle();
+            case Action.GoBack a -> signalling.goBack();
             case Action.Close a -> signalling.disconnect();
             case Action.Register(var expires) -> signalling.register(expires);
-            case Action.Timer(var delay) -> timer = core.schedule(delay, () -> handle(new Event.Due()));
+            case Action.Timer(var delay) -> {
+                cancelled(timer);
+                timer = core.schedule(delay, () -> handle(new Event.Due()));
+            }
+            case Action.BackTimer(var delay) -> {
+                cancelled(backTimer);
+                backTimer = core.schedule(delay, () -> handle(new Event.BackDue()));
+            }
         }
     }
 
@@ -113,18 +180,18 @@ public final class Registration {
         if (!sameButForTime(next, state)) {
             state = next;
             log.info("Registration: {}", next);
-            changed.accept(next);
+            host.changed(next);
         }
     }
 
     private RegistrationState describe(Instant now) {
         return switch (phase) {
-            case Phase.Off p -> new RegistrationState.Disconnected(now, server(), p.reason(), null);
-            case Phase.Opening p -> new RegistrationState.Connecting(now, server(), p.last());
-            case Phase.Registering p -> new RegistrationState.Connecting(now, server(), p.last());
-            case Phase.Registered p -> new RegistrationState.Ready(now, server(), p.expires());
-            case Phase.Refreshing p -> new RegistrationState.Ready(now, server(), p.expires());
-            case Phase.Waiting p -> new RegistrationState.Disconnected(now, server(), p.reason(), now.plus(p.delay()));
+            case Phase.Off p -> new RegistrationState.Disconnected(now, server(), p.reason(), null, lastAnswer);
+            case Phase.Waiting p ->
+                new RegistrationState.Disconnected(now, server(), p.last(), now.plus(p.delay()), lastAnswer);
+            case Phase.Seeking p -> new RegistrationState.Connecting(now, server(), p.last(), lastAnswer);
+            case Phase.Known p ->
+                new RegistrationState.Ready(now, server(), p.standing().expires(), lastAnswer);
         };
     }
 
@@ -133,7 +200,7 @@ public final class Registration {
             case RegistrationState.Connecting x ->
                 b instanceof RegistrationState.Connecting y
                         && x.server().equals(y.server())
-                        && java.util.Objects.equals(x.lastProblem(), y.lastProblem());
+                        && Objects.equals(x.lastProblem(), y.lastProblem());
             case RegistrationState.Ready x ->
                 b instanceof RegistrationState.Ready y
                         && x.server().equals(y.server())
@@ -143,6 +210,6 @@ public final class Registration {
     }
 
     private Server server() {
-        return servers.get(phase.server());
+        return phase.server();
     }
 }

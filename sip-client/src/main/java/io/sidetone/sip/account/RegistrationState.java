@@ -14,6 +14,15 @@ public sealed interface RegistrationState {
     @Nullable
     SipAnswer lastAnswer();
 
+    /// The same state after one more answer.
+    default RegistrationState answered(SipAnswer answer) {
+        return switch (this) {
+            case Connecting s -> new Connecting(s.since(), s.server(), s.lastProblem(), answer);
+            case Ready s -> new Ready(s.since(), s.server(), s.expires(), answer);
+            case Disconnected s -> new Disconnected(s.since(), s.server(), s.reason(), s.retryAt(), answer);
+        };
+    }
+
     /// Reaching the server or waiting for its answer.
     ///
     /// @param lastProblem why the last attempt failed, null at first

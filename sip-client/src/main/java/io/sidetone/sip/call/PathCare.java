@@ -80,6 +80,8 @@ final class PathCare {
             again = FIRST_AGAIN;
             looking = cancelled(looking);
             look();
+        } else {
+            host.lookAnew();
         }
     }
 

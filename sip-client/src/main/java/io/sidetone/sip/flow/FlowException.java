@@ -2,7 +2,6 @@ package io.sidetone.sip.flow;
 
 import java.io.IOException;
 import java.net.UnknownHostException;
-import java.net.http.WebSocketHandshakeException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -25,6 +24,12 @@ public final class FlowException extends IOException {
         WRONG_HOST_NAME,
         /// Something answers that does not speak SIP here.
         NOT_SIP,
+        /// The proxy on the way refuses to lead there, or is none.
+        PROXY_REFUSED,
+        /// The proxy on the way wants a user name and a password, or others than ours.
+        PROXY_PASSWORD,
+        /// The proxy on the way cannot be reached.
+        PROXY_UNREACHABLE,
         /// It was open and broke.
         LOST
     }
@@ -33,6 +38,11 @@ public final class FlowException extends IOException {
 
     public FlowException(Reason reason, String message) {
         super(message);
+        this.reason = reason;
+    }
+
+    FlowException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
         this.reason = reason;
     }
 
@@ -59,9 +69,6 @@ public final class FlowException extends IOException {
                 }
                 case UnresolvedAddressException e -> {
                     return new FlowException(Reason.UNKNOWN_HOST, failure);
-                }
-                case WebSocketHandshakeException e -> {
-                    return new FlowException(Reason.NOT_SIP, failure);
                 }
                 case CertPathBuilderException e -> {
                     return new FlowException(Reason.UNTRUSTED_CERTIFICATE, failure);

@@ -4,20 +4,18 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketOption;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.net.ssl.SSLSocket;
-import jdk.net.ExtendedSocketOptions;
 
-/// SIP over TCP or TLS (RFC 3261 §18.3). The host name of a TLS server is checked (RFC 5922). A half-open connection
-/// is noticed by the kernel's keep-alive probes, so an idle one costs no SIP traffic.
+/// SIP over TCP or TLS (RFC 3261 §18.3). A half-open connection is noticed by the kernel's keep-alive probes, so an
+/// idle
+/// one costs no SIP traffic.
 final class StreamFlow implements Flow {
     private final Server server;
     private final Socket socket;
+    private final String sentBy; // a closed socket does not know any more
     private final OutputStream out;
     private final Listener listener;
     private final SerialExecutor sending;
@@ -26,62 +24,22 @@ final class StreamFlow implements Flow {
     private StreamFlow(Server server, Socket socket, ExecutorService threads, Listener listener) throws IOException {
         this.server = server;
         this.socket = socket;
+        this.sentBy = sentBy(socket.getLocalAddress(), socket.getLocalPort());
         this.out = socket.getOutputStream();
         this.listener = listener;
         this.sending = new SerialExecutor(threads);
     }
 
-    static Flow open(Server server, Trust trust, ExecutorService threads, Flows.Liveness liveness, Listener listener)
+    static Flow open(Server server, Connector connector, ExecutorService threads, Listener listener)
             throws IOException {
-        int patience = Math.toIntExact(Flows.OPEN_WITHIN.toMillis());
-        var socket = new Socket();
+        var socket = connector.open(server);
         try {
-            // the look-up throws UnknownHostException, which connect() would hide
-            socket.connect(new InetSocketAddress(InetAddress.getByName(server.host()), server.port()), patience);
-            socket.setTcpNoDelay(true);
-            keepAlive(socket, liveness);
-            if (server.transport().encrypted()) {
-                socket.setSoTimeout(patience);
-                socket = secure(socket, server, trust);
-                socket.setSoTimeout(0);
-            }
             var flow = new StreamFlow(server, socket, threads, listener);
             threads.execute(flow::read);
             return flow;
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
-        }
-    }
-
-    private static SSLSocket secure(Socket plain, Server server, Trust trust) throws IOException {
-        var socket =
-                (SSLSocket) trust.context().getSocketFactory().createSocket(plain, server.host(), server.port(), true);
-        var parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return socket;
-    }
-
-    private static void keepAlive(Socket socket, Flows.Liveness liveness) throws IOException {
-        socket.setKeepAlive(true);
-        int probes = 2;
-        set(socket, ExtendedSocketOptions.TCP_KEEPIDLE, seconds(liveness.every().toMillis()));
-        set(
-                socket,
-                ExtendedSocketOptions.TCP_KEEPINTERVAL,
-                seconds(liveness.patience().toMillis() / probes));
-        set(socket, ExtendedSocketOptions.TCP_KEEPCOUNT, probes);
-    }
-
-    private static int seconds(long millis) {
-        return (int) Math.max(1, millis / 1000);
-    }
-
-    private static void set(Socket socket, SocketOption<Integer> option, int value) throws IOException {
-        if (socket.supportedOptions().contains(option)) {
-            socket.setOption(option, value);
         }
     }
 
@@ -92,10 +50,14 @@ final class StreamFlow implements Flow {
 
     @Override
     public String sentBy() {
-        var host = socket.getLocalAddress().getHostAddress();
+        return sentBy;
+    }
+
+    /// A local address the way a Via has it.
+    static String sentBy(InetAddress address, int port) {
+        var host = address.getHostAddress();
         int scope = host.indexOf('%');
-        var bare = scope < 0 ? host : host.substring(0, scope);
-        return (bare.indexOf(':') < 0 ? bare : "[" + bare + "]") + ":" + socket.getLocalPort();
+        return Server.authority(scope < 0 ? host : host.substring(0, scope), port);
     }
 
     @Override
@@ -156,11 +118,6 @@ final class StreamFlow implements Flow {
     }
 
     private void closeSocket() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // RFC 3261 knows no unsuccessful close: the descriptor is gone either way
-            over.set(true);
-        }
+        Connector.discard(socket);
     }
 }

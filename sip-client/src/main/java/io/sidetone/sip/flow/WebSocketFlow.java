@@ -1,74 +1,70 @@
 package io.sidetone.sip.flow;
 
-import java.io.ByteArrayOutputStream;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
+import io.sidetone.sip.flow.FlowException.Reason;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ProtocolException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
-/// SIP over WebSocket (RFC 7118): one frame, one message. Pings find out whether the other end still lives.
-final class WebSocketFlow implements Flow, WebSocket.Listener {
-    private static final int LARGEST_MESSAGE = 256 * 1024;
+/// SIP over WebSocket (RFC 6455, RFC 7118): one message of the WebSocket, one of SIP. Pings find out whether the other
+/// end still lives, also behind a proxy that keeps the connection to us open.
+final class WebSocketFlow implements Flow {
+    private static final byte[] NORMAL_CLOSURE = {3, (byte) 0xe8}; // 1000
+    private static final byte[] PROTOCOL_ERROR = {3, (byte) 0xea}; // 1002
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private final Server server;
-    private final Listener listener;
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+    private final ExecutorService threads;
     private final Flows.Liveness liveness;
-    private final Executor reading;
+    private final Listener listener;
+    private final SerialExecutor sending;
     private final String sentBy =
             HexFormat.of().toHexDigits(new SecureRandom().nextLong()) + ".invalid"; // RFC 7118 §5.1: no address of ours
     private final AtomicBoolean over = new AtomicBoolean();
-    private final StringBuilder text = new StringBuilder();
-    private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
-    private CompletableFuture<?> lastSend = CompletableFuture.completedFuture(null);
     private volatile long lastHeard = System.nanoTime();
-    private volatile @Nullable WebSocket socket;
 
-    private WebSocketFlow(Server server, Listener listener, Flows.Liveness liveness, Executor reading) {
+    private WebSocketFlow(
+            Server server, Socket socket, ExecutorService threads, Flows.Liveness liveness, Listener listener)
+            throws IOException {
         this.server = server;
-        this.listener = listener;
+        this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
+        this.out = socket.getOutputStream();
+        this.threads = threads;
         this.liveness = liveness;
-        this.reading = reading;
+        this.listener = listener;
+        this.sending = new SerialExecutor(threads);
     }
 
     static Flow open(
-            Server server, HttpClient http, ExecutorService threads, Flows.Liveness liveness, Listener listener)
-            throws Exception {
-        var flow = new WebSocketFlow(server, listener, liveness, new SerialExecutor(threads));
-        var opening = http.newWebSocketBuilder()
-                .subprotocols("sip")
-                .connectTimeout(Flows.OPEN_WITHIN)
-                .buildAsync(server.uri(), flow);
-        WebSocket socket;
+            Server server, Connector connector, ExecutorService threads, Flows.Liveness liveness, Listener listener)
+            throws IOException {
+        var socket = connector.open(server);
         try {
-            socket = opening.get(Flows.OPEN_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | InterruptedException e) {
-            flow.over.set(true);
-            opening.thenAccept(WebSocket::abort); // nobody waits for it any more
+            var flow = new WebSocketFlow(server, socket, threads, liveness, listener);
+            WebSocketHandshake.shake(server, flow.in, flow.out);
+            threads.execute(flow::read);
+            flow.probeLater();
+            return flow;
+        } catch (IOException | RuntimeException e) {
+            socket.close();
             throw e;
         }
-        if (!"sip".equals(socket.getSubprotocol())) {
-            flow.over.set(true);
-            socket.abort();
-            throw new FlowException(FlowException.Reason.NOT_SIP, server + " has a WebSocket but not for SIP");
-        }
-        flow.socket = socket;
-        if (flow.over.get()) {
-            socket.abort(); // it broke before we knew it
-        } else {
-            flow.probeLater();
-        }
-        return flow;
     }
 
     @Override
@@ -83,131 +79,125 @@ final class WebSocketFlow implements Flow, WebSocket.Listener {
 
     @Override
     public void send(byte[] message) {
-        var open = socket;
-        if (open == null || over.get()) {
-            return;
+        if (!over.get()) {
+            var text = new String(message, StandardCharsets.UTF_8);
+            boolean isText = Arrays.equals(text.getBytes(StandardCharsets.UTF_8), message);
+            send(isText ? WebSocketFrames.TEXT : WebSocketFrames.BINARY, message);
         }
-        var content = new String(message, StandardCharsets.UTF_8);
-        boolean isText = Arrays.equals(content.getBytes(StandardCharsets.UTF_8), message);
-        chain(() -> isText ? open.sendText(content, true) : open.sendBinary(ByteBuffer.wrap(message), true));
     }
 
+    private void send(int opcode, byte[] payload) {
+        try {
+            sending.execute(() -> write(opcode, payload));
+        } catch (RejectedExecutionException noThreadsAnyMore) {
+            lost(new IOException("closing", noThreadsAnyMore));
+        }
+    }
+
+    /// What was given before [#close()] leaves before it.
+    private void write(int opcode, byte[] payload) {
+        try {
+            for (var frame : WebSocketFrames.write(opcode, payload)) {
+                out.write(frame);
+            }
+            out.flush();
+        } catch (IOException e) {
+            lost(e);
+        }
+    }
+
+    /// An orderly close needs the other side (RFC 6455 §7.1.1); one that is gone is not waited for.
     @Override
     public void close() {
-        var open = socket;
-        if (over.compareAndSet(false, true) && open != null) {
-            // an orderly close needs the other side; do not wait for one that is gone
-            chain(() -> open.sendClose(WebSocket.NORMAL_CLOSURE, ""))
-                    .orTimeout(1, TimeUnit.SECONDS)
-                    .whenComplete((done, failed) -> open.abort());
+        if (over.compareAndSet(false, true)) {
+            sayClose(NORMAL_CLOSURE);
         }
     }
 
-    /// The JDK allows one send at a time: the next waits for the one before.
-    private synchronized CompletableFuture<?> chain(java.util.function.Supplier<CompletableFuture<WebSocket>> send) {
-        lastSend = lastSend.thenCompose(before -> send.get()).whenComplete((done, failed) -> {
-            if (failed != null) {
-                lost(failed);
-            }
-        });
-        return lastSend;
+    private void sayClose(byte[] status) {
+        send(WebSocketFrames.CLOSE, status);
+        CompletableFuture.delayedExecutor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+                .execute(() -> Connector.discard(socket));
     }
 
-    private void lost(Throwable failure) {
-        var open = socket;
-        if (over.compareAndSet(false, true)) {
-            if (open != null) {
-                open.abort();
+    private void read() {
+        var frames = new WebSocketFrames(in);
+        try {
+            var message = frames.next();
+            for (; message.opcode() != WebSocketFrames.CLOSE; message = frames.next()) {
+                lastHeard = System.nanoTime();
+                take(message);
             }
-            reading.execute(() -> listener.lost(FlowException.lost(failure)));
+            closedByServer(
+                    message.payload(),
+                    new FlowException(Reason.LOST, server + " closed the connection (" + message.closeStatus() + ")"));
+        } catch (ProtocolException e) {
+            closedByServer(PROTOCOL_ERROR, new FlowException(Reason.LOST, server + " sent " + e.getMessage(), e));
+        } catch (IOException e) {
+            lost(e);
+            Connector.discard(socket); // where we closed it ourselves
+        }
+    }
+
+    private void take(WebSocketFrames.Message message) {
+        switch (message.opcode()) {
+            case WebSocketFrames.PING -> send(WebSocketFrames.PONG, message.payload());
+            case WebSocketFrames.TEXT, WebSocketFrames.BINARY -> deliver(message.payload());
+            default -> {
+                // a pong: heard, that is all there is to it
+            }
+        }
+    }
+
+    /// Answers its close with the same, or says why we close (§7.4), and lets the connection go.
+    private void closedByServer(byte[] status, FlowException reason) {
+        boolean news = over.compareAndSet(false, true);
+        if (news) {
+            sayClose(status);
+        }
+        try {
+            sending.execute(() -> Connector.discard(socket)); // behind that
+        } catch (RejectedExecutionException noThreadsAnyMore) {
+            Connector.discard(socket);
+        }
+        if (news) {
+            listener.lost(reason);
+        }
+    }
+
+    private void deliver(byte[] message) {
+        if (!over.get()) {
+            listener.received(message);
+        }
+    }
+
+    private void lost(IOException failure) {
+        if (over.compareAndSet(false, true)) {
+            Connector.discard(socket);
+            listener.lost(FlowException.lost(failure));
         }
     }
 
     private void probeLater() {
-        CompletableFuture.delayedExecutor(liveness.every().toMillis(), TimeUnit.MILLISECONDS, reading)
-                .execute(this::probe);
+        later(liveness.every(), this::probe);
     }
 
     private void probe() {
-        var open = socket;
-        if (over.get() || open == null) {
+        if (over.get()) {
             return;
         }
         long asked = System.nanoTime();
-        chain(() -> open.sendPing(ByteBuffer.allocate(0)));
-        CompletableFuture.delayedExecutor(liveness.patience().toMillis(), TimeUnit.MILLISECONDS, reading)
-                .execute(() -> {
-                    if (lastHeard - asked < 0) {
-                        lost(new FlowException(FlowException.Reason.LOST, server + " does not answer any more"));
-                    }
-                });
+        send(WebSocketFrames.PING, new byte[0]);
+        later(liveness.patience(), () -> {
+            if (lastHeard - asked < 0) {
+                lost(new FlowException(Reason.LOST, server + " does not answer any more"));
+            }
+        });
         probeLater();
     }
 
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
-        lastHeard = System.nanoTime();
-        if (text.length() + data.length() > LARGEST_MESSAGE) {
-            lost(new FlowException(FlowException.Reason.LOST, server + " sent a message that is too large"));
-            return null;
-        }
-        text.append(data);
-        if (last) {
-            deliver(text.toString().getBytes(StandardCharsets.UTF_8));
-            text.setLength(0);
-        }
-        webSocket.request(1);
-        return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onBinary(WebSocket webSocket, ByteBuffer data, boolean last) {
-        lastHeard = System.nanoTime();
-        if (binary.size() + data.remaining() > LARGEST_MESSAGE) {
-            lost(new FlowException(FlowException.Reason.LOST, server + " sent a message that is too large"));
-            return null;
-        }
-        var part = new byte[data.remaining()];
-        data.get(part);
-        binary.writeBytes(part);
-        if (last) {
-            deliver(binary.toByteArray());
-            binary.reset();
-        }
-        webSocket.request(1);
-        return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onPing(WebSocket webSocket, ByteBuffer message) {
-        lastHeard = System.nanoTime(); // the JDK answers by itself
-        webSocket.request(1);
-        return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer message) {
-        lastHeard = System.nanoTime();
-        webSocket.request(1);
-        return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int status, String reason) {
-        lost(new FlowException(FlowException.Reason.LOST, server + " closed the connection (" + status + ")"));
-        return null;
-    }
-
-    @Override
-    public void onError(WebSocket webSocket, Throwable error) {
-        lost(error);
-    }
-
-    private void deliver(byte[] message) {
-        reading.execute(() -> {
-            if (!over.get()) {
-                listener.received(message);
-            }
-        });
+    private void later(Duration delay, Runnable task) {
+        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, threads)
+                .execute(task);
     }
 }

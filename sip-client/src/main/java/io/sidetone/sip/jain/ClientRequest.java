@@ -31,9 +31,12 @@ final class ClientRequest {
     private boolean finished;
     private boolean heard;
 
-    /// What came of it. All but `progressed` and a forked `accepted` come once.
+    /// What came of it. All but `progressed`, `answered` and a forked `accepted` come once.
     interface Outcome {
         default void progressed(Response response, @Nullable Dialog within) {}
+
+        /// Any final answer, before what it means; a demand for credentials too.
+        default void answered(Response response) {}
 
         /// @param within the dialog it made or belongs to; an INVITE may get several (RFC 3261 §13.2.2.4)
         default void accepted(Response response, @Nullable Dialog within) {}
@@ -112,6 +115,9 @@ final class ClientRequest {
 
     void answered(Response response, @Nullable Dialog within) {
         int status = response.getStatusCode();
+        if (status >= 200 && !finished) {
+            outcome.answered(response);
+        }
         if (status < 200) {
             heard = true;
             if (!finished) {

@@ -10,6 +10,7 @@ import gov.nist.javax.sip.parser.StringMsgParser;
 import gov.nist.javax.sip.stack.ConnectionOrientedMessageChannel;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import io.sidetone.sip.flow.Flow;
+import io.sidetone.sip.flow.Transport;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -104,12 +105,12 @@ final class FlowChannel extends ConnectionOrientedMessageChannel {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
     }
 
-    /// An answer to a request that came over an earlier flow goes over the newest one: the earlier is gone.
+    /// An answer to a request that came over an earlier flow goes over the newest one where the earlier is gone.
     @Override
     protected void sendMessage(byte[] message, boolean isClient) {
-        var newest = ((FlowProcessor) messageProcessor).newest(this).flow;
-        WireLog.sent(newest.server(), message);
-        newest.send(message);
+        var open = ((FlowProcessor) messageProcessor).open(this).flow;
+        WireLog.sent(open.server(), message);
+        open.send(message);
     }
 
     @Override
@@ -134,6 +135,13 @@ final class FlowChannel extends ConnectionOrientedMessageChannel {
     @Override
     public String getTransport() {
         return messageProcessor.getTransport();
+    }
+
+    /// Over datagrams the stack must send again what is not answered (RFC 3261 §17), whatever transport an address
+    /// names.
+    @Override
+    public boolean isReliable() {
+        return flow.server().transport() != Transport.UDP;
     }
 
     @Override

@@ -10,24 +10,34 @@ import java.net.InetAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// One transport of the stack, carried by whatever flow is open. The stack has one of these for each stream transport,
-/// all on the same flow: it picks among them by what addresses say, and a phone system's addresses often name another
+/// One transport of the stack, carried by whatever flow is open. The stack has one of these for each transport, all
+/// on the same flow: it picks among them by what addresses say, and a phone system's addresses often name another
 /// transport than the one between us.
 final class FlowProcessor extends ConnectionOrientedMessageProcessor {
     private volatile @Nullable FlowChannel channel;
+    private volatile @Nullable FlowChannel older;
 
     FlowProcessor(SIPTransactionStack stack, InetAddress address, int port, String transport) {
         super(address, port, transport.toUpperCase(Locale.ROOT), stack);
     }
 
     /// From now on everything goes through this channel; null while there is none.
-    void carry(@Nullable FlowChannel open) {
+    ///
+    /// @param beside whether the one before stays open for the answers to what came through it
+    void carry(@Nullable FlowChannel open, boolean beside) {
+        older = beside ? channel : null;
         channel = open;
     }
 
-    FlowChannel newest(FlowChannel otherwise) {
+    /// Only the newest channel is open from now on.
+    void settle() {
+        older = null;
+    }
+
+    /// What to send through in place of a channel that may be closed.
+    FlowChannel open(FlowChannel asked) {
         var open = channel;
-        return open == null ? otherwise : open;
+        return open == null || asked.equals(older) ? asked : open;
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class FlowRouter implements Router {
 
     public FlowRouter(SipStack stack, @Nullable String defaultRoute) {}
 
-    /// @param host a literal address: the flow's stand-in, or the real one for datagrams
+    /// @param host a literal address that stands for the flow
     void lead(String host, int port, String transport) {
         hop = new HopImpl(host, port, transport);
     }

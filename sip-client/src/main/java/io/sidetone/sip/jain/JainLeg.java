@@ -256,6 +256,12 @@ abstract class JainLeg implements Leg {
                         public void timedOut() {
                             confirmed.delete();
                         }
+
+                        @Override
+                        public void lost() {
+                            confirmed.delete();
+                            signalling.farewells().owe(request);
+                        }
                     })
                     .send();
         } catch (SipException e) {

@@ -17,7 +17,9 @@ import io.sidetone.sip.signalling.Signalling;
 import io.sidetone.sip.signalling.SubscribeListener;
 import io.sidetone.sip.signalling.SubscriptionDialog;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sip.ClientTransaction;
@@ -55,6 +57,8 @@ public final class JainSignalling implements Signalling, SipListenerExt {
     private final ReferSubscriptions referSubscriptions = new ReferSubscriptions(this);
     private final Notifications notifications = new Notifications();
     private final IncomingRequests incoming = new IncomingRequests(this);
+    private final Farewells farewells = new Farewells(this);
+    private int located; // how often servers were asked for
 
     /// @param flows opens connections; closed with this
     /// @param instance this phone among all phones of the account, for good
@@ -137,6 +141,15 @@ public final class JainSignalling implements Signalling, SipListenerExt {
         return binding;
     }
 
+    Farewells farewells() {
+        return farewells;
+    }
+
+    /// Whether anything can be sent.
+    boolean connected() {
+        return connection.ready();
+    }
+
     /// Runs on `phone-core`, after what runs there now.
     void later(Runnable task) {
         core.execute(task);
@@ -149,13 +162,47 @@ public final class JainSignalling implements Signalling, SipListenerExt {
     // --- connections
 
     @Override
-    public void connect(Server to) {
-        connection.open(to);
+    public void locate(List<Server> entries) {
+        int mine = ++located;
+        flows.locate(entries)
+                .whenComplete((found, failed) -> core.execute(() -> {
+                    if (mine == located) {
+                        if (failed != null) {
+                            log.info("The servers cannot be located: {}", failed.toString());
+                        }
+                        listener.located(found == null ? entries : found);
+                    }
+                }));
+    }
+
+    @Override
+    public void connect(List<Server> targets) {
+        connection.open(targets);
+    }
+
+    @Override
+    public void connectBeside(List<Server> targets) {
+        connection.openBeside(targets);
+    }
+
+    @Override
+    public void settle() {
+        connection.settle();
+    }
+
+    @Override
+    public void goBack() {
+        connection.goBack();
     }
 
     @Override
     public void disconnect() {
         connection.close();
+    }
+
+    @Override
+    public @Nullable InetAddress localAddress() {
+        return connection.localAddress();
     }
 
     // --- what we ask

@@ -35,9 +35,15 @@ final class RegisterRequest {
         var request = signalling.messages().register(callId, sequence, signalling.via(), contact, expires);
         var sending = new ClientRequest(signalling, request, null, new ClientRequest.Outcome() {
             @Override
+            public void answered(Response response) {
+                signalling.listener().heard(response.getStatusCode(), response.getReasonPhrase());
+            }
+
+            @Override
             public void accepted(Response response, @Nullable Dialog within) {
                 signalling.binding().granted(response);
                 tell(new RegisterAnswer.Accepted(granted(response, contact, expires)));
+                signalling.farewells().send();
             }
 
             @Override

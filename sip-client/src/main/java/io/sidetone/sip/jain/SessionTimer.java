@@ -150,13 +150,20 @@ final class SessionTimer {
         ours = weRefresh;
         var last = interval.minus(shorter(BEFORE_THE_END, interval.dividedBy(3)));
         var core = leg.signalling.core();
-        end = core.schedule(last, () -> {
-            log.info("Call {} was not refreshed within {}", leg.callId(), interval);
-            leg.gone();
-        });
+        end = core.schedule(last, this::over);
         if (ours) {
             var half = interval.dividedBy(2);
             refresh = core.schedule(half, () -> refresh(last.minus(half)));
+        }
+    }
+
+    /// While nothing can be sent, a refresh that stays away says nothing about the other side.
+    private void over() {
+        if (leg.signalling.connected()) {
+            log.info("Call {} was not refreshed within {}", leg.callId(), interval);
+            leg.gone();
+        } else {
+            end = leg.signalling.core().schedule(BEFORE_THE_END, this::over);
         }
     }
 

@@ -3,16 +3,44 @@ package io.sidetone.sip.signalling;
 import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.flow.FlowException;
 import io.sidetone.sip.flow.Server;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// SIP as one account needs it. At most one connection at a time.
+/// SIP as one account needs it. Everything goes over one connection; a second one is there only while we move to
+/// another server ([#connectBeside]).
 public interface Signalling extends AutoCloseable {
-    /// Opens a connection; [Listener#connected()] or [Listener#connectionLost] tells what came of it. An older
-    /// connection is closed without a word.
-    void connect(Server server);
+    /// Asks the name service what the profile's servers lead to (RFC 3263); [Listener#located] tells. Where it knows
+    /// nothing, the servers are told as they are.
+    void locate(List<Server> entries);
 
-    /// Closes the connection; nothing is told.
+    /// Opens a connection to one of these, in their order: the next is tried beside one that is slow, and in place of
+    /// one that fails. [Listener#connected] tells of the first that stands, [Listener#unreachable] of each that
+    /// cannot be had. An older connection is closed without a word.
+    void connect(List<Server> targets);
+
+    /// Opens a connection to this one only.
+    default void connect(Server server) {
+        connect(List.of(server));
+    }
+
+    /// The same, while the present connection goes on. Once another stands, everything goes over that one; the older is
+    /// kept until [#settle()] or [#goBack()].
+    void connectBeside(List<Server> targets);
+
+    /// Closes the older of two connections.
+    void settle();
+
+    /// Closes the newer of two connections, or gives up opening it: everything goes over the older one again.
+    void goBack();
+
+    /// Closes all connections; nothing is told.
     void disconnect();
+
+    /// Our own address on the connection, null where there is none or it is not known.
+    @Nullable
+    InetAddress localAddress();
 
     /// Registers (RFC 3261 §10.2), or removes the registration where `expires` is zero. Credentials are answered
     /// within. [Listener#registered] tells the outcome unless the connection is lost first.
@@ -49,10 +77,19 @@ public interface Signalling extends AutoCloseable {
 
     /// What happens to the account.
     interface Listener {
-        void connected();
+        /// What the profile's servers lead to, in the order to be tried.
+        default void located(List<Server> targets) {}
 
-        /// Opening failed, or an open connection broke.
+        void connected(Server server);
+
+        /// A connection cannot be opened.
+        void unreachable(Server server, FlowException reason);
+
+        /// The open connection broke.
         void connectionLost(FlowException reason);
+
+        /// A final answer to a REGISTER as it came, a demand for credentials too; before what it means is told.
+        default void heard(int status, String phrase) {}
 
         void registered(RegisterAnswer answer);
 

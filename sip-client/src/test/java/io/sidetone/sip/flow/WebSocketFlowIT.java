@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// SIP over WebSocket against a server that is written frame by frame.
@@ -162,6 +163,117 @@ class WebSocketFlowIT {
         }
     }
 
+    /// Answers that only look like a WebSocket's: the key was not read, or more is agreed on than was asked for.
+    @ParameterizedTest
+    @CsvSource({
+        "websocket, Upgrade, s3pPLMBiTxaQ9kYGzzhZRbK+xOo=, X-Nothing: more",
+        "h2c, Upgrade, KEY, X-Nothing: more",
+        "websocket, close, KEY, X-Nothing: more",
+        "websocket, Upgrade, KEY, Sec-WebSocket-Extensions: permessage-deflate"
+    })
+    void whoeverDoesNotAgreeIsNoWebSocket(String upgrade, String connection, String accept, String more)
+            throws Exception {
+        var opening = opening();
+        try (var peer = RawWebSocket.accept(server)) {
+            var fields = List.of(
+                    "HTTP/1.1 101 Switching Protocols",
+                    "Upgrade: " + upgrade,
+                    "Connection: " + connection,
+                    "Sec-WebSocket-Accept: " + accept.replace("KEY", peer.acceptance()),
+                    more);
+            peer.respond(String.join("\r\n", fields) + "\r\n" + SIP + "\r\n");
+
+            assertThat(failure(opening)).isEqualTo(Reason.NOT_SIP);
+            assertEnds(peer);
+        }
+    }
+
+    @Test
+    void fieldsMayBeWrittenAnyWay() throws Exception {
+        var opening = opening();
+        try (var peer = RawWebSocket.accept(server)) {
+            peer.respond("HTTP/1.1 101 \r\nUPGRADE: WebSocket\r\nconnection: keep-alive, upgrade\r\n"
+                    + "sec-websocket-accept:" + peer.acceptance() + "\r\nsec-websocket-protocol: sip\r\n\r\n");
+
+            opened(opening).send(bytes(OPTIONS));
+            assertThat(peer.receive().text()).isEqualTo(OPTIONS);
+        }
+    }
+
+    @Test
+    void onlyTheVeryLargeIsSentInPieces() throws Exception {
+        var opening = opening();
+        try (var peer = RawWebSocket.accept(server)) {
+            peer.upgrade(SIP);
+            var flow = opened(opening);
+            flow.send(bytes("a".repeat(60_000)));
+            flow.send(bytes("b".repeat(70_000)));
+
+            var whole = peer.receive();
+            assertThat(whole.last()).as("some phone systems drop pieces").isTrue();
+            assertThat(whole.text()).hasSize(60_000);
+            var first = peer.receive();
+            var second = peer.receive();
+            assertThat(first.last()).isFalse();
+            assertThat(first.opcode()).isEqualTo(RawWebSocket.TEXT);
+            assertThat(second.last()).isTrue();
+            assertThat(second.opcode()).isEqualTo(RawWebSocket.CONTINUATION);
+            assertThat(first.text() + second.text()).isEqualTo("b".repeat(70_000));
+        }
+    }
+
+    @Test
+    void whatIsNoTextIsSentAsBytes() throws Exception {
+        var opening = opening();
+        try (var peer = RawWebSocket.accept(server)) {
+            peer.upgrade(SIP);
+            opened(opening).send(new byte[] {'I', (byte) 0xfc});
+
+            assertThat(peer.receive().opcode()).isEqualTo(RawWebSocket.BINARY);
+        }
+    }
+
+    @Test
+    void aBrokenRuleIsALossAndSaidSo() throws Exception {
+        var opening = opening();
+        try (var peer = RawWebSocket.accept(server)) {
+            peer.upgrade(SIP);
+            opened(opening);
+            peer.send(RawWebSocket.CONTINUATION, true, bytes("of nothing"));
+
+            assertThat(events.loss()).hasMessageContaining("out of order");
+            var close = peer.receive();
+            assertThat(close.opcode()).isEqualTo(RawWebSocket.CLOSE);
+            assertThat(close.text()).startsWith("\u0003"); // 1002 begins so
+            assertEnds(peer);
+        }
+    }
+
+    @Test
+    void aCloseIsAnswered() throws Exception {
+        var opening = opening();
+        try (var peer = RawWebSocket.accept(server)) {
+            peer.upgrade(SIP);
+            opened(opening);
+            peer.send(RawWebSocket.CLOSE, true, new byte[] {3, (byte) 0xe8});
+
+            assertThat(peer.receive().opcode()).isEqualTo(RawWebSocket.CLOSE);
+            assertEnds(peer);
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerACloseIsNotWaitedFor() throws Exception {
+        var opening = opening();
+        try (var peer = RawWebSocket.accept(server)) {
+            peer.upgrade(SIP);
+            opened(opening).close();
+
+            assertEnds(peer);
+            assertThat(events.quiet()).isTrue();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {RawWebSocket.TEXT, RawWebSocket.BINARY})
     void aMessageBeyondAllMeasureIsALoss(int opcode) throws Exception {
@@ -216,7 +328,8 @@ class WebSocketFlowIT {
     void aServerThatGoesSilentIsNoticed() throws Exception {
         flows.close();
         flows = new Flows(
-                Trust.withAuthorities(List.of()), new Flows.Liveness(Duration.ofMillis(200), Duration.ofSeconds(2)));
+                new Connector(Trust.system(), new Proxy.None()),
+                new Flows.Liveness(Duration.ofMillis(200), Duration.ofSeconds(2)));
         var opening = opening();
         try (var peer = RawWebSocket.accept(server)) {
             peer.upgrade(SIP);

@@ -184,6 +184,7 @@ class JainSignallingIT {
                 "Contact: <sip:101@192.0.2.1:5060>;expires=3600",
                 "Contact: " + header(second, "Contact") + ";expires=120");
         assertThat(events.next()).isEqualTo("Accepted[expires=PT2M]");
+        assertThat(events.heard()).containsExactly("401 Unauthorized", "200 OK");
 
         on(() -> signalling.register(Duration.ofMinutes(10)));
         var refresh = pbx.receive("REGISTER");
@@ -653,6 +654,152 @@ class JainSignallingIT {
         on(leg::bye);
 
         nothingIsLeft();
+    }
+
+    private void registers() throws Exception {
+        on(() -> signalling.register(Duration.ofMinutes(10)));
+        pbx.answer(pbx.receive("REGISTER"), "200 OK", "x", "Expires: 600");
+        assertThat(events.next()).startsWith("Accepted");
+    }
+
+    @Test
+    void aByeThatCouldNotBeSentGoesOverTheNextConnection() throws Exception {
+        var leg = call();
+        var invite = pbx.receive("INVITE");
+        pbx.send(answer(invite, "200 OK", "b", "their answer", CONTACT));
+        pbx.receive("ACK");
+        assertThat(events.next()).isEqualTo("accepted their answer");
+        pbx.close();
+        assertThat(events.next()).isEqualTo("lost LOST");
+        on(leg::bye);
+        nothingIsLeft();
+
+        open();
+        registers();
+
+        var bye = pbx.receive("BYE sip:102@");
+        assertThat(header(bye, "Call-ID")).isEqualTo(leg.callId());
+        assertThat(header(bye, "From")).isEqualTo(header(invite, "From"));
+        assertThat(header(bye, "To")).endsWith(";tag=b");
+        assertThat(Integer.parseInt(header(bye, "CSeq").replace(" BYE", ""))).isGreaterThan(1);
+        pbx.answer(bye, "401 Unauthorized", "", CHALLENGE);
+        pbx.answer(pbx.receive("BYE"), "200 OK", "");
+        nothingIsLeft();
+        registers(); // and it goes out once
+    }
+
+    @Test
+    void aByeWhoseConnectionBreaksGoesOverTheNext() throws Exception {
+        var leg = call();
+        var invite = pbx.receive("INVITE");
+        pbx.send(answer(invite, "200 OK", "b", "their answer", CONTACT));
+        pbx.receive("ACK");
+        assertThat(events.next()).isEqualTo("accepted their answer");
+        on(leg::bye);
+        var first = pbx.receive("BYE");
+        pbx.close();
+        assertThat(events.next()).isEqualTo("lost LOST");
+        nothingIsLeft();
+
+        open();
+        registers();
+
+        var second = pbx.receive("BYE");
+        assertThat(header(second, "Via")).isNotEqualTo(header(first, "Via"));
+        assertThat(header(second, "CSeq")).isNotEqualTo(header(first, "CSeq"));
+        pbx.answer(second, "481 Call Does Not Exist", "");
+        registers();
+    }
+
+    // --- moving to another server
+
+    @Test
+    void everythingGoesOverTheNewConnectionAndWhatCameOverTheOldIsAnsweredThere() throws Exception {
+        try (var other = new ScriptedPeer()) {
+            on(() -> signalling.connectBeside(List.of(Server.parse("tcp://127.0.0.1:" + other.port()))));
+            var better = other.accept();
+            assertThat(events.next()).isEqualTo("connected");
+            assertThat(signalling.held().connections()).isEqualTo(2);
+
+            on(() -> signalling.register(Duration.ofMinutes(10)));
+            better.answer(better.receive("REGISTER"), "200 OK", "x", "Expires: 600");
+            assertThat(events.next()).startsWith("Accepted");
+            pbx.send(request("OPTIONS", "asked", "", 1, ""));
+            pbx.receive("SIP/2.0 200");
+
+            on(signalling::settle);
+            pbx.receiveEnd();
+            assertThat(signalling.held().connections()).isEqualTo(1);
+            better.send(request("OPTIONS", "asked-2", "", 1, ""));
+            better.receive("SIP/2.0 200");
+        }
+    }
+
+    @Test
+    void goesBackToTheOldConnection() throws Exception {
+        try (var other = new ScriptedPeer()) {
+            on(() -> signalling.connectBeside(List.of(Server.parse("tcp://127.0.0.1:" + other.port()))));
+            var better = other.accept();
+            assertThat(events.next()).isEqualTo("connected");
+            on(() -> signalling.register(Duration.ofMinutes(10)));
+            better.receive("REGISTER");
+
+            on(signalling::goBack);
+
+            better.receiveEnd();
+            registers();
+            assertThat(signalling.held().connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theNewConnectionBreaksAndTheOldIsThere() throws Exception {
+        try (var other = new ScriptedPeer()) {
+            on(() -> signalling.connectBeside(List.of(Server.parse("tcp://127.0.0.1:" + other.port()))));
+            other.accept().close();
+            assertThat(List.of(events.next(), events.next())).containsExactly("connected", "lost LOST");
+
+            on(signalling::goBack);
+
+            registers();
+        }
+    }
+
+    @Test
+    void bothConnectionsBreak() throws Exception {
+        try (var other = new ScriptedPeer()) {
+            on(() -> signalling.connectBeside(List.of(Server.parse("tcp://127.0.0.1:" + other.port()))));
+            var better = other.accept();
+            assertThat(events.next()).isEqualTo("connected");
+            pbx.close();
+            await().until(() -> signalling.held().connections() == 1);
+            better.close();
+            assertThat(events.next()).isEqualTo("lost LOST");
+
+            on(signalling::goBack);
+
+            assertThat(events.next()).isEqualTo("lost LOST");
+        }
+    }
+
+    @Test
+    void aConnectionThatCannotBeHadBesideLeavesTheOldOne() throws Exception {
+        int nobody;
+        try (var free = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            nobody = free.getLocalPort();
+        }
+        on(() -> signalling.connectBeside(List.of(Server.parse("tcp://127.0.0.1:" + nobody))));
+
+        assertThat(events.next()).isEqualTo("unreachable UNREACHABLE");
+
+        registers();
+    }
+
+    @Test
+    void knowsItsOwnAddress() throws Exception {
+        assertThat(on(signalling::localAddress)).isEqualTo(java.net.InetAddress.ofLiteral("127.0.0.1"));
+        on(signalling::disconnect);
+        assertThat(on(() -> signalling.localAddress() == null)).isTrue();
     }
 
     /// RFC 5626 §4.4: a dialog outlives its connection, and what cannot be asked in it meanwhile is no end of it.

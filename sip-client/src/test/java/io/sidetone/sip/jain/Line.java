@@ -60,6 +60,14 @@ final class Line implements AutoCloseable {
         told("connected");
     }
 
+    /// Another connection after the first broke.
+    ScriptedPeer.Connection reconnect() throws Exception {
+        core.execute(() -> signalling.connect(Server.parse("tcp://127.0.0.1:" + peer.port())));
+        var next = peer.accept();
+        told("connected");
+        return next;
+    }
+
     /// The next thing told is this.
     void told(String event) throws InterruptedException {
         assertThat(events.next()).isEqualTo(event);

@@ -96,6 +96,24 @@ class SessionTimerIT {
         assertThat(line.core.timers()).isZero();
     }
 
+    /// A call outlives its registration for as long as its sound flows (RFC 5626 §4.4).
+    @Test
+    void isNotOverWhileNothingCanBeSentOrHeard() throws Exception {
+        line.outgoing(UPDATES, "Session-Expires: 90;refresher=uas");
+        line.pbx.close();
+        line.told("lost LOST");
+
+        after(1000);
+        assertThat(line.events.quiet()).isTrue();
+        assertThat(line.signalling.held().dialogs()).isEqualTo(1);
+
+        var next = line.reconnect();
+        after(32);
+        line.told("ended");
+        next.answer(next.receive("BYE"), "481 Call Does Not Exist", "");
+        line.nothingIsLeft();
+    }
+
     @Test
     void asksForAnOfferWhereTheOtherSideKnowsNoUpdate() throws Exception {
         var call = line.outgoing("Allow: INVITE, ACK, BYE", "Session-Expires: 600;refresher=uac");

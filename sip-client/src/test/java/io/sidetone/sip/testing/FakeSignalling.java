@@ -13,10 +13,14 @@ import io.sidetone.sip.signalling.Notice;
 import io.sidetone.sip.signalling.RegisterAnswer;
 import io.sidetone.sip.signalling.Signalling;
 import io.sidetone.sip.signalling.SubscribeListener;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Signalling without SIP. Writes down what it is told to do, and answers as the test has laid down.
@@ -29,12 +33,23 @@ public final class FakeSignalling implements Signalling {
 
     /// Subscriptions of ours, in order.
     public final List<FakeSubscription> subscriptions = new ArrayList<>();
+    /// What the name service knows.
+    public UnaryOperator<List<Server>> names = entries -> entries;
+
+    /// Whether it answers.
+    public boolean locates = true;
+
+    /// Our own address on the connection.
+    public @Nullable InetAddress localAddress;
 
     /// What becomes of a connection: null lets it open.
     public Function<Server, FlowException.@Nullable Reason> network = server -> null;
 
     /// What becomes of a REGISTER: null leaves it without an answer.
     public Function<Duration, @Nullable RegisterAnswer> registrar = RegisterAnswer.Accepted::new;
+
+    /// Servers that let us wait for a connection.
+    public final Set<Server> hanging = new HashSet<>();
 
     private final Core core;
     private final Listener listener;
@@ -79,17 +94,60 @@ public final class FakeSignalling implements Signalling {
         core.execute(() -> listener.connectionLost(new FlowException(FlowException.Reason.LOST, "lost")));
     }
 
+    /// One of those that hang opens.
+    public void opens(Server server) {
+        core.execute(() -> listener.connected(server));
+    }
+
     @Override
-    public void connect(Server server) {
-        told.add("connect " + server);
-        var failure = network.apply(server);
-        core.execute(() -> {
-            if (failure == null) {
-                listener.connected();
-            } else {
-                listener.connectionLost(new FlowException(failure, failure.name()));
+    public void locate(List<Server> entries) {
+        if (locates) {
+            var found = names.apply(entries);
+            core.execute(() -> listener.located(found));
+        }
+    }
+
+    @Override
+    public void connect(List<Server> targets) {
+        told.add("connect " + words(targets));
+        race(targets);
+    }
+
+    @Override
+    public void connectBeside(List<Server> targets) {
+        told.add("connect beside " + words(targets));
+        race(targets);
+    }
+
+    private static String words(List<Server> targets) {
+        return String.join(" ", targets.stream().map(Server::toString).toList());
+    }
+
+    private void race(List<Server> targets) {
+        for (var server : targets) {
+            var failure = network.apply(server);
+            if (failure != null) {
+                core.execute(() -> listener.unreachable(server, new FlowException(failure, failure.name())));
+            } else if (!hanging.contains(server)) {
+                opens(server);
+                return;
             }
-        });
+        }
+    }
+
+    @Override
+    public void settle() {
+        told.add("settle");
+    }
+
+    @Override
+    public void goBack() {
+        told.add("go back");
+    }
+
+    @Override
+    public @Nullable InetAddress localAddress() {
+        return localAddress;
     }
 
     @Override
@@ -102,7 +160,16 @@ public final class FakeSignalling implements Signalling {
         told.add("register " + expires.toSeconds());
         var answer = registrar.apply(expires);
         if (answer != null) {
-            core.execute(() -> listener.registered(answer));
+            core.execute(() -> {
+                switch (answer) {
+                    case RegisterAnswer.Accepted a -> listener.heard(200, "OK");
+                    case RegisterAnswer.Refused(var status, var phrase, var retryAfter) ->
+                        listener.heard(status, phrase);
+                    case RegisterAnswer.NoPassword a -> listener.heard(401, "Unauthorized");
+                    case RegisterAnswer.TimedOut a -> {}
+                }
+                listener.registered(answer);
+            });
         }
     }
 

@@ -63,8 +63,13 @@ public final class RawWebSocket implements AutoCloseable {
     /// @param more further header lines, each with its line end
     public void upgrade(String more) throws IOException {
         respond("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Accept: " + accept(SipText.header(request, "Sec-WebSocket-Key")) + "\r\n" + more
+                + "Sec-WebSocket-Accept: " + acceptance() + "\r\n" + more
                 + "\r\n");
+    }
+
+    /// What proves that the client's key was read (RFC 6455 §4.2.2).
+    public String acceptance() {
+        return accept(SipText.header(request, "Sec-WebSocket-Key"));
     }
 
     public void respond(String text) throws IOException {

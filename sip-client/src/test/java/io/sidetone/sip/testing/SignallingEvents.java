@@ -2,6 +2,7 @@ package io.sidetone.sip.testing;
 
 import io.sidetone.sip.address.Party;
 import io.sidetone.sip.flow.FlowException;
+import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.signalling.IncomingInvite;
 import io.sidetone.sip.signalling.LegListener;
 import io.sidetone.sip.signalling.Notice;
@@ -27,6 +28,7 @@ public final class SignallingEvents implements Signalling.Listener, LegListener 
     private final AtomicReference<@Nullable IncomingInvite> incoming = new AtomicReference<>();
     private final AtomicReference<LegListener.@Nullable Reply> reply = new AtomicReference<>();
     private final AtomicReference<@Nullable Referral> referral = new AtomicReference<>();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<String> forks = new CopyOnWriteArrayList<>();
     private volatile boolean answersBySelf = true;
 
@@ -133,8 +135,23 @@ public final class SignallingEvents implements Signalling.Listener, LegListener 
     }
 
     @Override
-    public void connected() {
+    public void connected(Server server) {
         told.add("connected");
+    }
+
+    @Override
+    public void unreachable(Server server, FlowException reason) {
+        told.add("unreachable " + reason.reason());
+    }
+
+    @Override
+    public void heard(int status, String phrase) {
+        heard.add(status + " " + phrase);
+    }
+
+    /// Final answers to our REGISTERs.
+    public List<String> heard() {
+        return List.copyOf(heard);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.sidetone.sip.call.QualityReports;
 import io.sidetone.sip.call.RecordingService;
 import io.sidetone.sip.call.Room;
 import io.sidetone.sip.flow.FlowException;
+import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.sip.signalling.IncomingInvite;
 import io.sidetone.sip.signalling.RegisterAnswer;
@@ -70,7 +71,10 @@ public final class TestPhone {
 
     private final class Incoming implements Signalling.Listener {
         @Override
-        public void connected() {}
+        public void connected(Server server) {}
+
+        @Override
+        public void unreachable(Server server, FlowException reason) {}
 
         @Override
         public void connectionLost(FlowException reason) {}

@@ -81,6 +81,9 @@ public final class Texts {
             case Disconnection.UntrustedCertificate u -> get("disconnection.untrusted", u.host());
             case Disconnection.WrongHostName w -> get("disconnection.wronghost", w.host());
             case Disconnection.NotSip n -> get("disconnection.notsip", n.host());
+            case Disconnection.ProxyRefused p -> get("disconnection.proxyrefused", p.host());
+            case Disconnection.ProxyPassword p -> get("disconnection.proxypassword", p.host());
+            case Disconnection.ProxyUnreachable p -> get("disconnection.proxyunreachable", p.host());
             case Disconnection.ConnectionLost c -> get("disconnection.lost");
             case Disconnection.NoAnswer n -> get("disconnection.noanswer");
             case Disconnection.WrongPassword w -> get("disconnection.wrongpassword");

@@ -312,6 +312,9 @@ final class WebRtcSession implements MediaSession {
     void move(Generation from) {
         from.ask(backend -> leave()).whenComplete((left, failure) -> {
             // A thread that hangs does nothing any more: what it has is taken from it here.
+            if (left == null) {
+                paths.abandon();
+            }
             var behind = left != null ? left : leave();
             from.thread.execute(behind);
             from.thread.execute(() -> from.ended(this));

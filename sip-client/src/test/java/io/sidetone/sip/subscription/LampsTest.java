@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.account.RegistrationState;
 import io.sidetone.sip.address.SipUri;
-import io.sidetone.sip.flow.FlowException;
 import io.sidetone.sip.flow.Server;
-import io.sidetone.sip.signalling.IncomingInvite;
-import io.sidetone.sip.signalling.RegisterAnswer;
-import io.sidetone.sip.signalling.Signalling;
 import io.sidetone.sip.testing.FakeSignalling;
 import io.sidetone.sip.testing.FakeSubscription;
 import io.sidetone.sip.testing.HandCore;
+import io.sidetone.sip.testing.Unheard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +24,7 @@ class LampsTest {
     private static final Server SERVER = Server.parse("tcp://pbx.test:5060");
 
     private final HandCore core = new HandCore();
-    private final FakeSignalling signalling = new FakeSignalling(core, new Nobody());
+    private final FakeSignalling signalling = new FakeSignalling(core, new Unheard());
     private final Subscriptions subscriptions =
             new Subscriptions(core, signalling, SipUri.of("101", "pbx.test"), () -> 0);
     private final Map<String, String> lamps = new TreeMap<>();
@@ -230,19 +227,5 @@ class LampsTest {
         changes.clear();
         lost();
         assertThat(changes).isEmpty();
-    }
-
-    private static final class Nobody implements Signalling.Listener {
-        @Override
-        public void connected() {}
-
-        @Override
-        public void connectionLost(FlowException reason) {}
-
-        @Override
-        public void registered(RegisterAnswer answer) {}
-
-        @Override
-        public void incoming(IncomingInvite invite) {}
     }
 }

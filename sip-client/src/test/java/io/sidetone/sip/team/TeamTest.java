@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sidetone.sip.account.RegistrationState;
 import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.EndReason;
-import io.sidetone.sip.flow.FlowException;
 import io.sidetone.sip.flow.Server;
-import io.sidetone.sip.signalling.IncomingInvite;
-import io.sidetone.sip.signalling.RegisterAnswer;
-import io.sidetone.sip.signalling.Signalling;
 import io.sidetone.sip.subscription.Subscriptions;
 import io.sidetone.sip.testing.FakeSignalling;
 import io.sidetone.sip.testing.FakeSubscription;
 import io.sidetone.sip.testing.HandCore;
+import io.sidetone.sip.testing.Unheard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +25,7 @@ class TeamTest {
             "<dialog id=\"1\" direction=\"initiator\"><state>confirmed</state></dialog>";
 
     private final HandCore core = new HandCore();
-    private final FakeSignalling signalling = new FakeSignalling(core, new Nobody());
+    private final FakeSignalling signalling = new FakeSignalling(core, new Unheard());
     private final Subscriptions subscriptions =
             new Subscriptions(core, signalling, SipUri.of("101", "pbx.test"), () -> 0.5);
     private final List<String> dialled = new ArrayList<>();
@@ -230,19 +227,5 @@ class TeamTest {
         dialogs("103", "");
         dialogs("103", "");
         assertThat(heard).containsExactly("102 UNKNOWN", "103 UNKNOWN", "103 IDLE");
-    }
-
-    private static final class Nobody implements Signalling.Listener {
-        @Override
-        public void connected() {}
-
-        @Override
-        public void connectionLost(FlowException reason) {}
-
-        @Override
-        public void registered(RegisterAnswer answer) {}
-
-        @Override
-        public void incoming(IncomingInvite invite) {}
     }
 }

@@ -2,6 +2,7 @@
 module io.sidetone.sip {
     requires transitive org.jspecify;
     requires org.slf4j;
+    requires java.xml;
     requires jain.sip.ri;
     requires jdk.net;
     requires org.dnsjava;
@@ -13,4 +14,6 @@ module io.sidetone.sip {
     exports io.sidetone.sip.flow;
     exports io.sidetone.sip.media;
     exports io.sidetone.sip.quality;
+    exports io.sidetone.sip.subscription;
+    exports io.sidetone.sip.team;
 }

@@ -3,6 +3,7 @@ package io.sidetone.app;
 import io.sidetone.app.control.Sentences;
 import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.Recording;
 import io.sidetone.sip.call.TransferFailure;
 import io.sidetone.ui.text.Texts;
 
@@ -16,6 +17,11 @@ record AppSentences(Texts texts) implements Sentences {
     @Override
     public String end(EndReason reason, String who) {
         return texts.say(reason, who);
+    }
+
+    @Override
+    public String recording(Recording.Refusal why) {
+        return texts.say(why);
     }
 
     @Override

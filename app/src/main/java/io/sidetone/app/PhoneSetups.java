@@ -14,6 +14,7 @@ import io.sidetone.app.profile.ProfileLoader.Outcome;
 import io.sidetone.app.profile.ProfileLocation;
 import io.sidetone.app.settings.DataFolder;
 import io.sidetone.app.settings.InstanceId;
+import io.sidetone.sip.PhoneSystem;
 import io.sidetone.sip.UserAgentConfiguration;
 import io.sidetone.sip.account.Account;
 import io.sidetone.sip.flow.Connector;
@@ -76,7 +77,7 @@ final class PhoneSetups {
                         profile.policy() != null && profile.policy().autoAnswer(),
                         instance,
                         product,
-                        profile.quality() == null ? null : profile.quality().collector()),
+                        PhoneSystems.of(profile)),
                 described(loaded, outcome.problem()),
                 keys(profile),
                 codes(profile),
@@ -96,7 +97,7 @@ final class PhoneSetups {
                         true,
                         instance,
                         product,
-                        null),
+                        PhoneSystem.PLAIN),
                 new Status.Profile("Demo line", null, null),
                 List.of(),
                 new Codes("700", List.of(), "", "600"),

@@ -52,7 +52,7 @@ class PhoneSetupsTest {
 
         assertThat(setup.configuration().autoAnswer()).isTrue();
         assertThat(setup.codes()).isEqualTo(new Codes("700", List.of("701", "702"), "**{number}", "600"));
-        assertThat(setup.configuration().collector()).isEqualTo(SipUri.of("quality", "pbx.test"));
+        assertThat(setup.configuration().offers().collector()).isEqualTo(SipUri.of("quality", "pbx.test"));
     }
 
     @Test
@@ -60,7 +60,7 @@ class PhoneSetupsTest {
         var configuration = setup("").configuration();
 
         assertThat(configuration.proxy()).isEqualTo(new Proxy.OperatingSystem());
-        assertThat(configuration.collector()).isNull();
+        assertThat(configuration.offers().collector()).isNull();
         assertThat(configuration.ice().get()).isEqualTo(IceConfiguration.NONE);
     }
 

@@ -7,6 +7,7 @@ import io.sidetone.sip.call.Call;
 import io.sidetone.sip.call.CallContext;
 import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.Calls;
+import io.sidetone.sip.call.EndReason;
 import io.sidetone.sip.call.QualityReports;
 import io.sidetone.sip.core.Core;
 import io.sidetone.sip.core.PhoneCore;
@@ -20,11 +21,20 @@ import io.sidetone.sip.network.Network;
 import io.sidetone.sip.network.NetworkChange;
 import io.sidetone.sip.network.NetworkWatch;
 import io.sidetone.sip.signalling.IncomingInvite;
+import io.sidetone.sip.signalling.Notice;
 import io.sidetone.sip.signalling.RegisterAnswer;
 import io.sidetone.sip.signalling.Signalling;
+import io.sidetone.sip.subscription.DialogInfo;
+import io.sidetone.sip.subscription.Subscriptions;
+import io.sidetone.sip.subscription.Topic;
+import io.sidetone.sip.subscription.Watch;
+import io.sidetone.sip.subscription.Watched;
+import io.sidetone.sip.team.Team;
+import io.sidetone.sip.team.TeamWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -32,6 +42,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +60,8 @@ final class SipUserAgent implements UserAgent {
     private final Registration registration;
     private final List<Told> listeners = new CopyOnWriteArrayList<>();
     private final Calls calls;
+    private final Subscriptions subscriptions;
+    private final TeamWatch team;
     private final AtomicBoolean closed = new AtomicBoolean();
     private @Nullable NetworkWatch watch;
     private @Nullable Runnable onUnregistered;
@@ -84,21 +97,42 @@ final class SipUserAgent implements UserAgent {
                 configuration.servers(),
                 () -> ThreadLocalRandom.current().nextDouble(),
                 new Registering());
+        this.subscriptions = new Subscriptions(
+                core,
+                this.signalling,
+                configuration.account().address(),
+                () -> ThreadLocalRandom.current().nextDouble());
         var context = new CallContext(
                 core,
                 this.signalling,
                 media,
                 configuration.ice(),
                 configuration.account().domain(),
+                configuration.offers().room(),
+                configuration.offers().recording(),
                 new QualityReports(
                         this.signalling,
-                        configuration.collector(),
+                        configuration.offers().collector(),
                         configuration.account().address()));
         this.calls = new Calls(
                 context,
                 () -> registration.state() instanceof RegistrationState.Ready,
                 configuration.autoAnswer(),
                 new CallEvents());
+        this.team = new TeamWatch(core, configuration.offers().team(), calls::dialCode);
+        core.execute(this::watch);
+    }
+
+    /// What the phone system says of our recordings and our team; nothing is asked before we are registered.
+    private void watch() {
+        var recording = configuration.offers().recording();
+        if (recording != null) {
+            subscriptions.watch(
+                    Topic.line(recording.state()),
+                    told -> calls.recorded(told.known().map(DialogInfo::on).orElse(null)),
+                    core);
+        }
+        team.begin(subscriptions, configuration.account().user());
     }
 
     /// Any thread.
@@ -109,6 +143,7 @@ final class SipUserAgent implements UserAgent {
     private final class Registering implements Registration.Host {
         @Override
         public void changed(RegistrationState state) {
+            subscriptions.registration(state);
             tell(l -> l.registrationChanged(state));
         }
 
@@ -209,6 +244,16 @@ final class SipUserAgent implements UserAgent {
     }
 
     @Override
+    public Call join(String room) {
+        return calls.join(room);
+    }
+
+    @Override
+    public CompletionStage<EndReason> dialCode(String code) {
+        return calls.dialCode(code);
+    }
+
+    @Override
     public List<Call> calls() {
         return calls.all();
     }
@@ -216,6 +261,27 @@ final class SipUserAgent implements UserAgent {
     @Override
     public Optional<Call> find(String id) {
         return calls.find(id);
+    }
+
+    @Override
+    public PhoneSystem offers() {
+        return configuration.offers();
+    }
+
+    @Override
+    public Team team() {
+        return team;
+    }
+
+    @Override
+    public <T> Watch watch(Topic<T> topic, Consumer<Watched<T>> listener, Executor on) {
+        return subscriptions.watch(topic, listener, on);
+    }
+
+    @Override
+    public Watch lamps(
+            List<String> lists, List<String> numbers, BiConsumer<String, Watched<DialogInfo>> listener, Executor on) {
+        return subscriptions.lamps(lists, numbers, listener, on);
     }
 
     @Override
@@ -232,6 +298,7 @@ final class SipUserAgent implements UserAgent {
         var unregistered = new CountDownLatch(1);
         core.execute(() -> {
             calls.all().forEach(Call::hangUp);
+            subscriptions.close();
             core.execute(() -> {
                 boolean asks = registration.state() instanceof RegistrationState.Ready;
                 onUnregistered = unregistered::countDown;
@@ -303,6 +370,11 @@ final class SipUserAgent implements UserAgent {
                 return;
             }
             calls.incoming(invite);
+        }
+
+        @Override
+        public void unsolicited(Notice notice) {
+            subscriptions.unsolicited(notice);
         }
     }
 }

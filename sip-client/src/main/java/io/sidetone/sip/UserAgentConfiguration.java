@@ -1,7 +1,6 @@
 package io.sidetone.sip;
 
 import io.sidetone.sip.account.Account;
-import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.flow.Proxy;
 import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.flow.Trust;
@@ -9,7 +8,6 @@ import io.sidetone.sip.media.IceConfiguration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// What a user agent needs to know before it starts.
 ///
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param autoAnswer whether a caller may ask that we answer by ourselves (intercom, RFC 5373)
 /// @param instance names this phone among all phones of the account, the same in every run (RFC 5626 §4.1)
 /// @param product the User-Agent header's text, e.g. `Sidetone/0.1.0`
-/// @param collector who is told how each call sounded (RFC 6035 §3), null for nobody
+/// @param offers what the phone system offers beside calls
 public record UserAgentConfiguration(
         Account account,
         List<Server> servers,
@@ -30,7 +28,7 @@ public record UserAgentConfiguration(
         boolean autoAnswer,
         UUID instance,
         String product,
-        @Nullable SipUri collector) {
+        PhoneSystem offers) {
     public UserAgentConfiguration {
         servers = List.copyOf(servers);
         if (servers.isEmpty()) {

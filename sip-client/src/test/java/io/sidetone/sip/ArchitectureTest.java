@@ -100,6 +100,7 @@ class ArchitectureTest {
                     "io.sidetone.sip.flow",
                     "io.sidetone.sip.media",
                     "io.sidetone.sip.sdp",
-                    "io.sidetone.sip.signalling")
+                    "io.sidetone.sip.signalling",
+                    "io.sidetone.sip.subscription")
             .because("a machine only decides: no clock, no thread, no log");
 }

@@ -25,7 +25,10 @@ import io.sidetone.sip.media.MediaException;
 import io.sidetone.sip.network.Network;
 import io.sidetone.sip.network.NetworkChange;
 import io.sidetone.sip.signalling.LegListener;
+import io.sidetone.sip.signalling.MessageBody;
+import io.sidetone.sip.signalling.Notice;
 import io.sidetone.sip.signalling.RegisterAnswer;
+import io.sidetone.sip.subscription.Topic;
 import io.sidetone.sip.testing.FakeMediaEngine;
 import io.sidetone.sip.testing.FakeSignalling;
 import io.sidetone.sip.testing.HandCore;
@@ -68,7 +71,7 @@ class SipUserAgentTest {
                     false,
                     UUID.randomUUID(),
                     "test",
-                    null);
+                    PhoneSystem.PLAIN);
             agent = new SipUserAgent(configuration, media, core, (c, events) -> {
                 signalling = new FakeSignalling(c, events);
                 return signalling;
@@ -112,6 +115,41 @@ class SipUserAgentTest {
 
     private static EndReason reason(Call call) {
         return ((CallState.Ended) call.info().state()).reason();
+    }
+
+    // --- what is watched
+
+    @Test
+    void whatIsWatchedIsAskedForOnceRegisteredAndUnknownWithoutAConnection() {
+        var known = new ArrayList<Boolean>();
+        alice.agent.watch(Topic.line("102"), w -> known.add(w.known().isPresent()), Runnable::run);
+        assertThat(alice.signalling.subscriptions).isEmpty();
+        alice.started();
+        var first = alice.signalling.subscriptions.getLast();
+        first.notified("application/dialog-info+xml", "<dialog-info state='full' version='0'/>");
+        assertThat(known).last().isEqualTo(true);
+        alice.signalling.lose();
+        assertThat(known).contains(true).endsWith(false, false); // not registered, asked anew
+        assertThat(alice.signalling.subscriptions).hasSize(2);
+        alice.agent.close();
+        assertThat(alice.signalling.told).contains("unsubscribe dialog sip:102@pbx.test");
+    }
+
+    @Test
+    void lampsAndTheMailboxOfTheAccount() {
+        var lit = new ArrayList<String>();
+        alice.started();
+        alice.agent.lamps(List.of(), List.of("102"), (number, w) -> lit.add(number), Runnable::run);
+        alice.agent.watch(
+                Topic.mailbox("101"), w -> w.known().ifPresent(m -> lit.add("waiting " + m.waiting())), Runnable::run);
+        alice.signalling.unsolicited(new Notice(
+                "message-summary",
+                Notice.State.TERMINATED,
+                null,
+                null,
+                null,
+                MessageBody.of("application/simple-message-summary", "Messages-Waiting: yes\r\n")));
+        assertThat(lit).contains("102", "waiting true");
     }
 
     // --- two phones
@@ -718,7 +756,7 @@ class SipUserAgentTest {
                         false,
                         UUID.randomUUID(),
                         "test",
-                        null))
+                        PhoneSystem.PLAIN))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

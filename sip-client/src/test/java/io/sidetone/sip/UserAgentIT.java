@@ -58,7 +58,7 @@ class UserAgentIT {
                         false,
                         UUID.randomUUID(),
                         "Sidetone/test",
-                        null),
+                        PhoneSystem.PLAIN),
                 new FakeMediaEngine());
         agents.add(agent);
         return agent;

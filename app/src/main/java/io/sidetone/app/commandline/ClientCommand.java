@@ -29,7 +29,8 @@ record ClientCommand(String word, String description, List<Argument> arguments, 
             command("stay", "Does not call whom the other side asks to call."),
             command("park", "Parks a call at the phone system."),
             command("conference", "Takes the call into the conference room."),
-            command("add", "Adds somebody to the conference.", Argument.text("number", "NUMBER")),
+            command("add", "Brings somebody into the conference.", Argument.text("number", "NUMBER"))
+                    .with(new Flag("attended", "Speak to them first.")),
             command(
                     "join",
                     "Joins a conference room, the own one unless another is named.",

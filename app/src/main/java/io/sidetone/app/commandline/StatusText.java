@@ -31,6 +31,7 @@ final class StatusText {
         facts.put("localHold", "held");
         facts.put("remoteHold", "held by the other side");
         facts.put("muted", "muted");
+        facts.put("conference", "conference");
         facts.put("intercom", "answered by itself");
         return Collections.unmodifiableSequencedMap(facts);
     }
@@ -38,8 +39,9 @@ final class StatusText {
     static String of(ClientCommand command, JsonTree result) {
         return switch (command.word()) {
             case "status" -> status(result);
-            case "call", "redial", "pickup" -> "Call " + result.path("id").text();
-            case "transfer" ->
+            case "call", "redial", "pickup", "join" ->
+                "Call " + result.path("id").text();
+            case "transfer", "add" ->
                 result.path("consultation").present()
                         ? "Call " + result.path("consultation").text()
                         : "";
@@ -57,6 +59,8 @@ final class StatusText {
             case "status" -> status(event).indent(9).stripTrailing().replaceFirst("^ {9}", clock + " ");
             case "registration" -> clock + " " + registration(event.path("registration"));
             case "call" -> clock + " " + call(event.path("call"));
+            case "team" -> clock + " " + String.join(" · ", TeamText.of(event));
+            case "key" -> clock + " " + TeamText.key(event.path("key"));
             case "audio" -> clock + " Sound: " + event.path("audio").text();
             case "devices" -> clock + " Devices: " + DeviceText.inUse(event.path("devices"));
             case "profile" -> clock + " Profile: " + profile(event.path("profile"));
@@ -76,6 +80,7 @@ final class StatusText {
         if (status.path("profile").path("problem").present()) {
             lines.add("Profile: " + profile(status.path("profile")));
         }
+        lines.addAll(TeamText.of(status));
         status.path("calls").elements().forEach(call -> lines.add(call(call)));
         return String.join("\n", lines);
     }
@@ -115,6 +120,12 @@ final class StatusText {
             if (call.path(fact.getKey()).isTrue()) {
                 text.add(fact.getValue());
             }
+        }
+        if (call.path("recording").text().equals("on")) {
+            text.add("recorded, segment " + call.path("segment").text());
+        }
+        if (call.path("recordingRefused").present()) {
+            text.add(call.path("recordingRefused").text());
         }
         if (call.path("via").present()) {
             text.add("via " + who(call.path("via")));

@@ -13,6 +13,12 @@ record CallMethods(Phone phone, Choice calls, StatusTexts texts) {
     private static final Pattern TOUCH_TONES = Pattern.compile("[0-9*#A-Da-d,\\s]+");
 
     Done call(String number) throws Refusal {
+        callable(number);
+        return begun(phone.agent().call(number));
+    }
+
+    /// Whether a number can be called now.
+    void callable(String number) throws Refusal {
         if (DialledNumber.address(number, phone.agent().account().domain()).isEmpty()) {
             throw notANumber(number);
         }
@@ -22,7 +28,6 @@ record CallMethods(Phone phone, Choice calls, StatusTexts texts) {
                     Refusal.Code.NOT_CONNECTED,
                     "Not connected to the phone system" + (reason == null ? "." : ": " + reason));
         }
-        return begun(phone.agent().call(number));
     }
 
     /// A call that was just made: it may have ended at once.

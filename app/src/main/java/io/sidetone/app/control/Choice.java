@@ -5,6 +5,7 @@ import io.sidetone.sip.call.Call;
 import io.sidetone.sip.call.CallDirection;
 import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.CallState;
+import io.sidetone.sip.call.Recording;
 import io.sidetone.sip.call.Transfer;
 import java.time.Instant;
 import java.util.Comparator;
@@ -80,6 +81,25 @@ record Choice(List<Call> calls, @Nullable Call named) {
                         Choice::free,
                         Code.TRANSFERRING,
                         "is being transferred already. Complete that, or go back, first."));
+    }
+
+    /// The one that can be recorded.
+    Call recordable() throws Refusal {
+        return one(
+                new Fit(
+                        i -> i.recording().state() == Recording.State.OFF,
+                        Code.NOT_RECORDABLE,
+                        "cannot be recorded now."),
+                i -> true,
+                "There is no call that could be recorded now.");
+    }
+
+    /// The one that is recorded.
+    Call recorded() throws Refusal {
+        return one(
+                new Fit(i -> i.recording().running(), Code.NOT_RECORDABLE, "is not recorded."),
+                i -> true,
+                "No call is recorded.");
     }
 
     /// Either call of an attended transfer.

@@ -14,6 +14,14 @@ public sealed interface Event {
     /// What kind of line it is.
     String event();
 
+    /// Something about the team: rooms, do not disturb, the mailbox.
+    record Team(String at, String event, @JsonUnwrapped TeamStatus team) implements Event {}
+
+    /// A lamp shows something else.
+    ///
+    /// @param key the entry of `keys` with this number
+    record Key(String at, String event, Status.Key key) implements Event {}
+
     /// The first line, `status`: everything.
     record Whole(String at, String event, @JsonUnwrapped Status status) implements Event {}
 
@@ -44,6 +52,14 @@ public sealed interface Event {
 
     static Event call(String at, String event, Status.Call call, List<Status.Call> calls) {
         return new Change(at, event, null, call, List.copyOf(calls), null, null, null);
+    }
+
+    static Event team(String at, TeamStatus team) {
+        return new Team(at, "team", team);
+    }
+
+    static Event key(String at, Status.Key key) {
+        return new Key(at, "key", key);
     }
 
     static Event audio(String at, String audio) {

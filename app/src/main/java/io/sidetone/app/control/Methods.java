@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// What can be asked over the control interface. Each method returns when the change is accepted; what came of it is
 /// told by events.
 public final class Methods {
-    /// Methods of the interface that this version cannot carry out yet.
-    static final Set<String> NOT_YET = Set.of("conference", "add", "join", "discoverable", "record", "dnd");
-
     /// Methods that concern a call.
     static final Set<String> OF_CALLS = Set.of(
             "call",
@@ -32,10 +29,16 @@ public final class Methods {
             "complete",
             "back",
             "follow",
-            "stay");
+            "stay",
+            "conference",
+            "add",
+            "join",
+            "record");
 
     /// Less than a client waits for an answer.
     private static final Duration DEVICE_IN_USE = Duration.ofSeconds(5);
+
+    private static final Duration SWITCHED_WITHIN = Duration.ofSeconds(5);
 
     private final StatusBoard board;
     private final Window window;
@@ -79,6 +82,8 @@ public final class Methods {
             case "status" -> Answer.of(board.status());
             case "history" -> Answer.of(history(parameters));
             case "devices", "use", "voice" -> Answer.of(deviceMethods().invoke(method, parameters));
+            case "dnd" -> Answer.of(team(parameters).doNotDisturb(on(parameters)));
+            case "discoverable" -> Answer.of(team(parameters).discoverable(on(parameters)));
             case "show" -> Answer.of(show());
             case "quit" -> new Answer(Map.of("quitting", true), window::quit);
             default -> Answer.of(callMethod(method, parameters));
@@ -93,6 +98,7 @@ public final class Methods {
         var choice = new Choice(present.agent().calls(), named(present, parameters));
         var calls = new CallMethods(present, choice, board.texts());
         var transfers = new TransferMethods(present, choice);
+        var team = team(parameters);
         return switch (method) {
             case "call" -> calls.call(parameters.text("number"));
             case "redial" -> calls.redial();
@@ -111,8 +117,24 @@ public final class Methods {
             case "back" -> transfers.back();
             case "follow" -> transfers.follow();
             case "stay" -> transfers.stay();
+            case "conference" -> team.conference();
+            case "add" -> team.add(parameters.text("number"), parameters.yes("attended"));
+            case "join" -> team.join(parameters.optionalText("room").orElse(null));
+            case "record" -> team.record(on(parameters));
             default -> throw unknown(method);
         };
+    }
+
+    private TeamMethods team(Parameters parameters) throws Refusal {
+        var present = phone();
+        var choice = new Choice(present.agent().calls(), named(present, parameters));
+        return new TeamMethods(present, choice, new CallMethods(present, choice, board.texts()), SWITCHED_WITHIN);
+    }
+
+    private static boolean on(Parameters parameters) throws Refusal {
+        return parameters
+                .optionalYes("on")
+                .orElseThrow(() -> new Refusal(Refusal.Code.INVALID_PARAMS, "Say whether it is to be on or off."));
     }
 
     private Past history(Parameters parameters) throws Refusal {
@@ -128,9 +150,7 @@ public final class Methods {
     }
 
     private static Refusal unknown(String method) {
-        return NOT_YET.contains(method)
-                ? new Refusal(Refusal.Code.UNSUPPORTED, "This version of Sidetone cannot do “" + method + "” yet.")
-                : new Refusal(Refusal.Code.UNKNOWN_METHOD, "There is no method “" + method + "”.");
+        return new Refusal(Refusal.Code.UNKNOWN_METHOD, "There is no method “" + method + "”.");
     }
 
     private static @Nullable Call named(Phone phone, Parameters parameters) throws Refusal {

@@ -44,6 +44,14 @@ public final class Refusal extends Exception {
         NO_NUMBER(-32000),
         /// The call ended at once.
         CALL_FAILED(-32000),
+        /// The call leads into a conference room already.
+        IN_CONFERENCE(-32000),
+        /// The call is no conference.
+        NO_CONFERENCE(-32000),
+        /// The call cannot be recorded now, or is not recorded.
+        NOT_RECORDABLE(-32000),
+        /// The phone system did not switch what it was asked to.
+        NOT_SWITCHED(-32000),
         /// There is no such microphone or speaker, and there never was.
         UNKNOWN_DEVICE(-32000),
         /// The system does not let a device be used.

@@ -2,6 +2,7 @@ package io.sidetone.app.control;
 
 import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.Recording;
 import io.sidetone.sip.call.TransferFailure;
 
 /// What a person reads for a fact.
@@ -13,6 +14,9 @@ public interface Sentences {
     ///
     /// @param who the other side, by name or number
     String end(EndReason reason, String who);
+
+    /// Why a recording did not begin or end.
+    String recording(Recording.Refusal why);
 
     /// Why a call was not passed on.
     ///

@@ -56,6 +56,9 @@ public record Status(
     /// @param state `dialing`, `ringing`, `early`, `established` or `ended`
     /// @param recording `unavailable`, `off` or `on`
     /// @param segment number of the recording's segment, 0 before the first
+    /// @param recordingAsked `start` or `stop` while it was asked for and not yet done, or null
+    /// @param recordingRefused why the last request came to nothing, as a sentence, else null
+    /// @param conference whether it leads into a conference room
     /// @param path `direct` or `relay`, null until known
     /// @param since when it was answered, or ended; before that, when it began
     /// @param media `connecting`, `connected`, `interrupted` or `failed`
@@ -77,6 +80,9 @@ public record Status(
             boolean muted,
             String recording,
             int segment,
+            @Nullable String recordingAsked,
+            @Nullable String recordingRefused,
+            boolean conference,
             @Nullable String path,
             @Nullable String codec,
             String since,
@@ -101,6 +107,9 @@ public record Status(
                     muted,
                     recording,
                     segment,
+                    recordingAsked,
+                    recordingRefused,
+                    conference,
                     path,
                     codec,
                     since,
@@ -163,7 +172,16 @@ public record Status(
     public record End(String code, @Nullable Integer status, String reason) {}
 
     /// The person's conference room.
-    public record Conference(String state) {}
+    ///
+    /// @param state `unavailable` where there is none, `unknown`, `closed`, or `open` while anybody is in it
+    /// @param room its number
+    /// @param people how many are in it, null where the phone system does not say
+    /// @param discoverable whether the team may see it, null where that is not known
+    public record Conference(
+            String state,
+            @Nullable String room,
+            @Nullable Integer people,
+            @Nullable Boolean discoverable) {}
 
     /// Messages waiting.
     public record Voicemail(

@@ -6,6 +6,9 @@ import io.sidetone.sip.UserAgentListener;
 import io.sidetone.sip.account.RegistrationState;
 import io.sidetone.sip.call.Call;
 import io.sidetone.sip.call.CallInfo;
+import io.sidetone.sip.team.Lamp;
+import io.sidetone.sip.team.TeamListener;
+import io.sidetone.sip.team.TeamState;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Knows how the whole program is, from before there is a user agent until the end, and tells every change.
 ///
 /// Threads: [#status()] may be asked on any; events are told on the one given executor, in order.
-public final class StatusBoard implements UserAgentListener {
+public final class StatusBoard implements UserAgentListener, TeamListener {
     private final StatusTexts texts;
     private final Executor executor;
     private final Clock clock;
@@ -52,9 +55,10 @@ public final class StatusBoard implements UserAgentListener {
     public void attach(UserAgent newUserAgent) {
         userAgent = newUserAgent;
         newUserAgent.addListener(this, executor);
+        newUserAgent.team().addListener(this, executor);
     }
 
-    /// The profile in use, and its lamp keys: they are not watched yet, so their state is unknown.
+    /// The profile in use, and its lamp keys.
     public void profile(Status.Profile newProfile, List<Status.Key> newKeys) {
         profile = newProfile;
         keys = List.copyOf(newKeys);
@@ -92,6 +96,8 @@ public final class StatusBoard implements UserAgentListener {
     /// Everything, as it is now.
     public Status status() {
         var agent = userAgent;
+        var team = agent == null ? TeamStatus.NONE : TeamStatus.of(agent.team().state(), agent.offers());
+        var lamps = agent == null ? Map.<String, Lamp>of() : agent.team().lamps();
         var diagnostics = agent == null ? new UserAgent.Diagnostics(0, 0, 0) : agent.diagnostics();
         return new Status(
                 registration(),
@@ -100,11 +106,11 @@ public final class StatusBoard implements UserAgentListener {
                         : agent.calls().stream()
                                 .map(call -> texts.call(call.info()))
                                 .toList(),
-                new Status.Conference("unavailable"),
-                null,
-                new Status.Voicemail(null, null),
-                keys,
-                List.of(),
+                team.conference(),
+                team.dnd(),
+                team.voicemail(),
+                keys.stream().map(key -> TeamStatus.key(key, lamps)).toList(),
+                team.rooms(),
                 audio,
                 devices,
                 profile,
@@ -147,6 +153,21 @@ public final class StatusBoard implements UserAgentListener {
     @Override
     public void callChanged(Call call, CallInfo info) {
         told(texts.call(info));
+    }
+
+    @Override
+    public void lampChanged(String number, Lamp lamp) {
+        keys.stream()
+                .filter(key -> key.number().equals(number))
+                .forEach(key -> tell(Event.key(now(), TeamStatus.lit(key, lamp))));
+    }
+
+    @Override
+    public void teamChanged(TeamState state) {
+        var agent = userAgent;
+        if (agent != null) {
+            tell(Event.team(now(), TeamStatus.of(state, agent.offers())));
+        }
     }
 
     /// Tells of a call where it differs from what was told last; figures alone are an event of their own.

@@ -8,6 +8,7 @@ import io.sidetone.sip.address.Party;
 import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.Recording;
 import io.sidetone.sip.call.Transfer;
 import io.sidetone.sip.call.TransferFailure;
 import io.sidetone.sip.media.MediaStatistics;
@@ -81,6 +82,7 @@ final class StatusTexts {
 
     Status.Call call(CallInfo info) {
         var statistics = info.statistics();
+        var refusal = info.recording().refusal();
         return new Status.Call(
                 info.id(),
                 word(info.direction()),
@@ -90,8 +92,11 @@ final class StatusTexts {
                 info.localHold(),
                 info.remoteHold(),
                 info.muted(),
-                "unavailable",
-                0,
+                recording(info.recording().state()),
+                info.recording().segment(),
+                asked(info.recording().state()),
+                refusal == null ? null : sentences.recording(refusal),
+                info.conference(),
                 statistics.path() == MediaStatistics.Path.UNKNOWN ? null : word(statistics.path()),
                 statistics.codec().isEmpty() ? null : statistics.codec(),
                 time(since(info)),
@@ -134,6 +139,23 @@ final class StatusTexts {
                 new Status.Transfer(state, null, consultation.about(), null, null, null);
             case Transfer.Requested requested ->
                 new Status.Transfer(state, party(requested.target()), null, null, null, null);
+        };
+    }
+
+    /// Asked for is not yet recorded, and asked to stop is not yet stopped.
+    private static String recording(Recording.State state) {
+        return switch (state) {
+            case UNAVAILABLE -> "unavailable";
+            case OFF, STARTING -> "off";
+            case ON, STOPPING -> "on";
+        };
+    }
+
+    private static @Nullable String asked(Recording.State state) {
+        return switch (state) {
+            case STARTING -> "start";
+            case STOPPING -> "stop";
+            case UNAVAILABLE, OFF, ON -> null;
         };
     }
 

@@ -16,6 +16,7 @@ import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.account.RegistrationState;
 import io.sidetone.sip.account.SipAnswer;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.Recording;
 import io.sidetone.sip.call.TransferFailure;
 import io.sidetone.sip.quality.CallQuality;
 import io.sidetone.sip.quality.QualityWarning;
@@ -199,7 +200,7 @@ class SidetoneTest {
         assertThat(err.toString().lines())
                 .containsExactly(
                         "No call is ringing here.",
-                        "This version of Sidetone cannot do “record” yet.",
+                        "You may not record calls on this phone system.",
                         "There is no call to transfer.",
                         "No number has been called yet.");
         assertThat(out.toString()).isEmpty();
@@ -332,6 +333,11 @@ class SidetoneTest {
     }
 
     private static final class NoSentences implements Sentences {
+        @Override
+        public String recording(Recording.Refusal why) {
+            return "not recorded " + why.status();
+        }
+
         @Override
         public String disconnection(Disconnection reason) {
             return "";

@@ -11,6 +11,7 @@ import io.sidetone.sip.address.Party;
 import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.Recording;
 import io.sidetone.sip.call.Transfer;
 import io.sidetone.sip.call.TransferFailure;
 import io.sidetone.ui.codes.Codes;
@@ -327,6 +328,11 @@ class CallMethodsTest {
     }
 
     private static final class Spoken implements Sentences {
+        @Override
+        public String recording(Recording.Refusal why) {
+            return "not recorded " + why.status();
+        }
+
         @Override
         public String disconnection(Disconnection reason) {
             return "";

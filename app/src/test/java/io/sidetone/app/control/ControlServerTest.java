@@ -12,6 +12,7 @@ import io.sidetone.sip.account.RegistrationState;
 import io.sidetone.sip.account.SipAnswer;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.Recording;
 import io.sidetone.sip.call.TransferFailure;
 import io.sidetone.sip.media.MediaStatistics;
 import io.sidetone.sip.quality.CallQuality;
@@ -79,6 +80,11 @@ class ControlServerTest {
             @Override
             public String end(EndReason reason, String who) {
                 return who + ": " + reason.getClass().getSimpleName() + ".";
+            }
+
+            @Override
+            public String recording(Recording.Refusal why) {
+                return "Not recorded: " + why.status() + ".";
             }
 
             @Override
@@ -186,7 +192,8 @@ class ControlServerTest {
         assertThat(status.at("/calls/0").toString())
                 .isEqualTo("{\"id\":\"1\",\"direction\":\"incoming\",\"number\":\"102\",\"name\":\"\","
                         + "\"state\":\"established\",\"localHold\":false,\"remoteHold\":false,\"muted\":false,"
-                        + "\"recording\":\"unavailable\",\"segment\":0,\"path\":\"relay\",\"codec\":\"opus\","
+                        + "\"recording\":\"unavailable\",\"segment\":0,\"recordingAsked\":null,\"recordingRefused\":null,"
+                        + "\"conference\":false,\"path\":\"relay\",\"codec\":\"opus\","
                         + "\"since\":\"2026-03-01T09:00:05.000Z\",\"stats\":{\"roundTripMs\":23.5,\"jitterMs\":1.0,"
                         + "\"lossPercent\":null,\"mos\":3.46,\"audioIn\":0.1235,\"audioOut\":0.0,\"packetsIn\":50,"
                         + "\"packetsOut\":49,\"theirLossPercent\":4.57,\"bufferMs\":61.2},\"media\":\"connecting\",\"callId\":\"1@fake\",\"via\":null,"
@@ -274,6 +281,10 @@ class ControlServerTest {
                 "history | {\"limit\":0}    | invalid-params",
                 "history | {\"limit\":\"5\"} | invalid-params",
                 "conference | {}             | unsupported",
+                "join    | {}                | unsupported",
+                "record  | {\"on\":true}    | unsupported",
+                "record  | {}                | invalid-params",
+                "add     | {\"number\":\"102\"} | no-call",
                 "devices | {}                | starting",
                 "use     | {\"kind\":\"ring\",\"id\":\"default\"} | starting",
                 "voice   | {}                | starting",

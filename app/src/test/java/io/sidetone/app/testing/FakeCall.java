@@ -7,6 +7,7 @@ import io.sidetone.sip.call.CallDirection;
 import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.Recording;
 import io.sidetone.sip.call.Transfer;
 import io.sidetone.sip.media.MediaStatistics;
 import java.time.Instant;
@@ -95,6 +96,23 @@ public final class FakeCall implements Call {
             c.localHold = false;
             c.transfer = Transfer.NONE;
         });
+    }
+
+    @Override
+    public void record(boolean on) {
+        change(c -> c.recording =
+                new Recording(on ? Recording.State.STARTING : Recording.State.STOPPING, c.recording.segment(), null));
+    }
+
+    /// Its other side is on its way to the room.
+    @Override
+    public void conference() {
+        change(c -> c.transfer = new Transfer.Asked(target("8101")));
+    }
+
+    @Override
+    public FakeCall add(String to, boolean attended) {
+        return consult(to);
     }
 
     @Override

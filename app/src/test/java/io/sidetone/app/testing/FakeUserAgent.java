@@ -1,5 +1,6 @@
 package io.sidetone.app.testing;
 
+import io.sidetone.sip.PhoneSystem;
 import io.sidetone.sip.UserAgent;
 import io.sidetone.sip.UserAgentListener;
 import io.sidetone.sip.account.Account;
@@ -12,14 +13,22 @@ import io.sidetone.sip.call.Call;
 import io.sidetone.sip.call.CallDirection;
 import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.call.CallState;
+import io.sidetone.sip.call.EndReason;
 import io.sidetone.sip.flow.Server;
+import io.sidetone.sip.subscription.DialogInfo;
+import io.sidetone.sip.subscription.Topic;
+import io.sidetone.sip.subscription.Watch;
+import io.sidetone.sip.subscription.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// A user agent without a network: what happens is what a test makes happen.
@@ -28,7 +37,10 @@ public final class FakeUserAgent implements UserAgent {
     public static final Server SERVER = Server.parse("wss://pbx.test/ws");
     public static final Instant SINCE = Instant.parse("2026-03-01T08:00:00Z");
     private final List<Told> listeners = new CopyOnWriteArrayList<>();
+    private volatile PhoneSystem offers = PhoneSystem.PLAIN;
+    private final FakeTeam team = new FakeTeam();
     private final List<FakeCall> calls = new CopyOnWriteArrayList<>();
+    private final List<String> codes = new CopyOnWriteArrayList<>();
     private final List<String> passwords = new CopyOnWriteArrayList<>();
     private volatile RegistrationState registration =
             new RegistrationState.Disconnected(SINCE, null, new Disconnection.NotStarted(), null);
@@ -66,6 +78,23 @@ public final class FakeUserAgent implements UserAgent {
     public FakeCall begin(String typed, CallState state) {
         var to = DialledNumber.address(typed, DOMAIN).orElse(SipUri.of("invalid", DOMAIN));
         return add(CallDirection.OUTGOING, Party.of(to), state);
+    }
+
+    /// A call into a room.
+    @Override
+    public FakeCall join(String room) {
+        return call(room).change(c -> c.conference = true);
+    }
+
+    /// Every code is taken, and written down.
+    @Override
+    public CompletionStage<EndReason> dialCode(String code) {
+        codes.add(code);
+        return CompletableFuture.completedStage(new EndReason.RemoteHungUp());
+    }
+
+    public List<String> codes() {
+        return codes;
     }
 
     public List<String> passwords() {
@@ -125,6 +154,22 @@ public final class FakeUserAgent implements UserAgent {
         return registration;
     }
 
+    /// The phone system offers this from now on.
+    public FakeUserAgent offering(PhoneSystem system) {
+        offers = system;
+        return this;
+    }
+
+    @Override
+    public PhoneSystem offers() {
+        return offers;
+    }
+
+    @Override
+    public FakeTeam team() {
+        return team;
+    }
+
     @Override
     public List<Call> calls() {
         return List.copyOf(calls);
@@ -136,6 +181,18 @@ public final class FakeUserAgent implements UserAgent {
                 .filter(c -> c.id().equals(id))
                 .map(Call.class::cast)
                 .findFirst();
+    }
+
+    /// Nothing is known of anything.
+    @Override
+    public <T> Watch watch(Topic<T> topic, Consumer<Watched<T>> listener, Executor on) {
+        return () -> {};
+    }
+
+    @Override
+    public Watch lamps(
+            List<String> lists, List<String> numbers, BiConsumer<String, Watched<DialogInfo>> listener, Executor on) {
+        return () -> {};
     }
 
     @Override

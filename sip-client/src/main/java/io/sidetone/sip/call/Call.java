@@ -55,6 +55,22 @@ public interface Call {
     /// On either call of a consultation: ends the one to whom we wanted to pass it on, and speaks on with the other.
     void back();
 
+    /// Asks the phone system to record the call, or to stop. [CallInfo#recording()] says what came of it, once the
+    /// phone system has.
+    void record(boolean on);
+
+    /// Takes the call into one's own conference room: the other side is sent there, and we follow (S31). On either call
+    /// of a consultation: all three (S34). Where it is refused the call stays, and [Transfer.Failed] says why.
+    void conference();
+
+    /// In a conference: calls somebody to bring in (S35), while the room waits.
+    ///
+    /// @param to a number or address as typed
+    /// @param attended whether we speak to them first, and bring them in by [#complete()]; else they come in as
+    ///     soon as they answer
+    /// @return the new call
+    Call add(String to, boolean attended);
+
     /// Calls whom the other side asks us to call.
     void follow();
 

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// @param remote who is at the other end, as far as known
 /// @param via whom the call was meant for before it was diverted to us, null if for us
 /// @param created when it began on this phone
+/// @param conference whether it leads into a conference room
 /// @param intercom whether it was answered by itself because the caller asked for that
 /// @param muted whether the other side hears silence
 /// @param localHold whether we hold the other side
 /// @param remoteHold whether the other side holds us
 /// @param digits the touch-tones sent so far
 /// @param transfer how it stands with being passed on
+/// @param recording whether the phone system records it on demand
 /// @param media whether sound can flow
 /// @param statistics what was measured last; refreshed each second while established
 /// @param quality what that means to those who listen
@@ -32,12 +34,14 @@ public record CallInfo(
         @Nullable Party via,
         CallState state,
         Instant created,
+        boolean conference,
         boolean intercom,
         boolean muted,
         boolean localHold,
         boolean remoteHold,
         String digits,
         Transfer transfer,
+        Recording recording,
         MediaConnection media,
         MediaStatistics statistics,
         CallQuality quality) {
@@ -56,8 +60,10 @@ public record CallInfo(
                 false,
                 false,
                 false,
+                false,
                 "",
                 Transfer.NONE,
+                Recording.UNAVAILABLE,
                 MediaConnection.CONNECTING,
                 MediaStatistics.NONE,
                 CallQuality.UNKNOWN);
@@ -77,12 +83,14 @@ public record CallInfo(
         public Party remote;
         public @Nullable Party via;
         public CallState state;
+        public boolean conference;
         public boolean intercom;
         public boolean muted;
         public boolean localHold;
         public boolean remoteHold;
         public String digits;
         public Transfer transfer;
+        public Recording recording;
         public MediaConnection media;
         public MediaStatistics statistics;
         public CallQuality quality;
@@ -93,12 +101,14 @@ public record CallInfo(
             remote = before.remote;
             via = before.via;
             state = before.state;
+            conference = before.conference;
             intercom = before.intercom;
             muted = before.muted;
             localHold = before.localHold;
             remoteHold = before.remoteHold;
             digits = before.digits;
             transfer = before.transfer;
+            recording = before.recording;
             media = before.media;
             statistics = before.statistics;
             quality = before.quality;
@@ -113,12 +123,14 @@ public record CallInfo(
                     via,
                     state,
                     before.created,
+                    conference,
                     intercom,
                     muted,
                     localHold,
                     remoteHold,
                     digits,
                     transfer,
+                    recording,
                     media,
                     statistics,
                     quality);

@@ -201,6 +201,13 @@ final class CallSound {
         session.mute(muted || held);
     }
 
+    /// Neither heard nor spoken into, from the first offer on.
+    void silence() {
+        held = true;
+        session.mute(true);
+        session.direction(Direction.INACTIVE);
+    }
+
     /// Nothing is sent from this moment, whatever the other side makes of it.
     void hold(boolean held) {
         this.held = held;

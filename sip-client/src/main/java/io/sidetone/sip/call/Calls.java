@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -42,6 +44,8 @@ public final class Calls {
     private final Listener listener;
     private final Consultations consultations = new Consultations();
     private final Followed followed = new Followed(consultations);
+    private final Conferences conferences;
+    private final Recordings recordings;
     private final Map<Integer, PhoneCall> calls = new ConcurrentSkipListMap<>();
     private final Set<PhoneCall> announced = new LinkedHashSet<>();
     private final AtomicInteger last = new AtomicInteger();
@@ -54,6 +58,8 @@ public final class Calls {
         this.ready = ready;
         this.autoAnswer = autoAnswer;
         this.listener = listener;
+        this.recordings = new Recordings(context.core(), context.recording(), () -> calls.values().stream());
+        this.conferences = new Conferences(room -> dial(room, call -> {}), context.room(), context.domain());
     }
 
     /// Calls that have not ended, oldest first. Any thread.
@@ -74,6 +80,17 @@ public final class Calls {
         calls.values().forEach(PhoneCall::moved);
     }
 
+    /// The phone system says whether it records a call of ours. On `phone-core`.
+    ///
+    /// @param on null where it no longer says anything
+    public void recorded(@Nullable Boolean on) {
+        recordings.told(on);
+    }
+
+    Recordings recordings() {
+        return recordings;
+    }
+
     /// Calls that the listener knows of.
     public void announced(BiConsumer<Call, CallInfo> each) {
         announced.forEach(call -> each.accept(call, call.info()));
@@ -86,14 +103,23 @@ public final class Calls {
 
     private PhoneCall dial(String typed, Consumer<PhoneCall> first) {
         var address = DialledNumber.address(typed, context.domain());
-        var party =
-                Party.of(address.orElseGet(() -> SipUri.of(typed.isBlank() ? "?" : typed.strip(), context.domain())));
+        if (address.isPresent()) {
+            return dial(Party.of(address.get()), first);
+        }
+        var shown = Party.of(SipUri.of(typed.isBlank() ? "?" : typed.strip(), context.domain()));
+        var call = begin(id -> PhoneCall.outgoing(context, this, id, shown));
+        context.core().execute(() -> {
+            announce(call);
+            call.fail(new EndReason.InvalidNumber(typed));
+        });
+        return call;
+    }
+
+    private PhoneCall dial(Party party, Consumer<PhoneCall> first) {
         var call = begin(id -> PhoneCall.outgoing(context, this, id, party));
         context.core().execute(() -> {
             announce(call);
-            if (address.isEmpty()) {
-                call.fail(new EndReason.InvalidNumber(typed));
-            } else if (!ready.getAsBoolean()) {
+            if (!ready.getAsBoolean()) {
                 call.fail(new EndReason.NotConnected());
             } else {
                 first.accept(call);
@@ -102,6 +128,31 @@ public final class Calls {
             }
         });
         return call;
+    }
+
+    /// Calls a conference room, ours or another's (S37, S39). Any thread.
+    ///
+    /// @param room a number or address as typed
+    public Call join(String room) {
+        return dial(room, PhoneCall::toConference);
+    }
+
+    /// Dials a code by which the phone system switches something, unseen and unheard. Any thread.
+    ///
+    /// @return why that ended: [EndReason.HungUp] or [EndReason.RemoteHungUp] where the phone system had answered
+    public CompletionStage<EndReason> dialCode(String code) {
+        var outcome = new CompletableFuture<EndReason>();
+        context.core().execute(() -> {
+            var address = DialledNumber.address(code, context.domain());
+            if (address.isEmpty()) {
+                outcome.complete(new EndReason.InvalidNumber(code));
+            } else if (!ready.getAsBoolean()) {
+                outcome.complete(new EndReason.NotConnected());
+            } else {
+                FeatureCode.dial(context, Party.of(address.get())).thenAccept(outcome::complete);
+            }
+        });
+        return outcome;
     }
 
     private PhoneCall begin(Function<String, PhoneCall> make) {
@@ -167,6 +218,7 @@ public final class Calls {
 
     /// What a call tells of itself.
     void changed(PhoneCall call, CallInfo info) {
+        boolean toRoom = conferences.takes(call);
         boolean over = info.state().ended();
         if (over) {
             calls.remove(Integer.valueOf(info.id()));
@@ -179,10 +231,12 @@ public final class Calls {
         }
         followed.changed(call, info);
         if (info.state() instanceof CallState.Ended ended) {
-            consultations.over(call, ended.reason());
+            consultations.over(call, ended.reason(), toRoom);
         } else if (info.state() instanceof CallState.Cancelling cancelling) {
-            consultations.over(call, cancelling.reason());
+            consultations.over(call, cancelling.reason(), false);
         }
+        conferences.changed(call, info);
+        recordings.changed(call, info);
     }
 
     // --- one at a time
@@ -208,6 +262,10 @@ public final class Calls {
         } else if (call.active()) {
             activate(call);
         }
+        consultations
+                .pair(call)
+                .filter(pair -> pair.atOnce() && pair.asked().equals(call))
+                .ifPresent(this::complete);
     }
 
     boolean noneActiveBut(PhoneCall call) {
@@ -218,9 +276,18 @@ public final class Calls {
 
     /// Any thread.
     Call consult(PhoneCall about, String to) {
+        return consult(about, to, false);
+    }
+
+    /// Any thread.
+    Call add(PhoneCall room, String to, boolean attended) {
+        return consult(room, to, !attended);
+    }
+
+    private Call consult(PhoneCall about, String to, boolean atOnce) {
         return dial(to, call -> {
             if (about.established() && !consulting(about)) {
-                consultations.begin(about, call);
+                consultations.begin(about, call, atOnce);
                 about.holdToConsult();
                 about.transferred(new TransferMachine.Event.ConsultationBegun(call.id()));
                 call.transferred(new TransferMachine.Event.MadeForConsulting(about.id()));
@@ -234,17 +301,34 @@ public final class Calls {
     }
 
     void complete(PhoneCall either) {
-        consultations.pair(either).ifPresent(pair -> {
-            var asked = pair.asked();
+        consultations.pair(either).ifPresent(this::complete);
+    }
+
+    /// A room cannot be passed on: whoever was asked goes there.
+    private void complete(Consultations.Pair pair) {
+        var asked = pair.asked();
+        if (pair.waiting().info().conference()) {
             if (asked.established()) {
-                pair.waiting().passOnTo(asked);
-            } else {
-                var target = asked.info().remote();
-                consultations.forget(pair);
-                asked.hangUp();
-                pair.waiting().passOnTo(target);
+                asked.passOnTo(pair.waiting().info().remote());
             }
-        });
+        } else if (asked.established()) {
+            pair.waiting().passOnTo(asked);
+        } else {
+            var target = asked.info().remote();
+            consultations.forget(pair);
+            asked.hangUp();
+            pair.waiting().passOnTo(target);
+        }
+    }
+
+    /// Takes a call, or a whole consultation, into our room (S31, S34).
+    void conference(PhoneCall call) {
+        var pair = consultations.pair(call);
+        boolean there = call.info().conference()
+                || pair.filter(p -> p.waiting().info().conference()).isPresent();
+        if (!there) {
+            conferences.begin(call, pair);
+        }
     }
 
     void back(PhoneCall either) {

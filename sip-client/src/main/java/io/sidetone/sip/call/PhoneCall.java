@@ -11,6 +11,8 @@ import io.sidetone.sip.signalling.Leg;
 import io.sidetone.sip.signalling.LegListener;
 import io.sidetone.sip.signalling.Referral;
 import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +48,10 @@ final class PhoneCall implements Call {
 
     /// An outgoing call; nothing is sent before [#dial()].
     static PhoneCall outgoing(CallContext context, Calls calls, String id, Party remote) {
+        var room = context.room();
         var now = context.core().now();
-        var begun = CallInfo.begun(id, CallDirection.OUTGOING, remote, new CallState.Preparing(), now);
+        var begun = CallInfo.begun(id, CallDirection.OUTGOING, remote, new CallState.Preparing(), now)
+                .with(c -> c.conference = room != null && room.at(remote.address(), context.domain()));
         return new PhoneCall(context, calls, begun, null, null);
     }
 
@@ -112,6 +116,7 @@ final class PhoneCall implements Call {
             if (!sent.isEmpty() && (early || established())) {
                 tones.send(sent, !early);
                 snapshot.change(c -> c.digits += sent);
+                calls.recordings().keyed(this);
             }
         });
     }
@@ -143,6 +148,21 @@ final class PhoneCall implements Call {
     @Override
     public void back() {
         core.execute(() -> calls.back(this));
+    }
+
+    @Override
+    public void record(boolean on) {
+        whileEstablished(() -> calls.recordings().ask(this, on));
+    }
+
+    @Override
+    public void conference() {
+        whileEstablished(() -> calls.conference(this));
+    }
+
+    @Override
+    public Call add(String to, boolean attended) {
+        return calls.add(this, to, attended);
     }
 
     @Override
@@ -217,6 +237,11 @@ final class PhoneCall implements Call {
         invite.handle(new Event.PassedOn(to, false));
     }
 
+    /// Whom we call is not a person but a room.
+    void toConference() {
+        snapshot.note(c -> c.conference = true);
+    }
+
     /// Ends a call that never could begin.
     void fail(EndReason reason) {
         invite.fail(reason);
@@ -251,6 +276,16 @@ final class PhoneCall implements Call {
         if (established() && hold.forAnother() && !calls.consulting(this) && calls.noneActiveBut(this)) {
             resumeNow();
         }
+    }
+
+    // --- being recorded
+
+    void recorded(UnaryOperator<Recording> change) {
+        snapshot.change(c -> c.recording = change.apply(c.recording));
+    }
+
+    void askToRecord(boolean on, IntConsumer answered) {
+        invite.leg().record(on, answered);
     }
 
     // --- being passed on

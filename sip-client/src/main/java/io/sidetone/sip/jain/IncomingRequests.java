@@ -26,8 +26,11 @@ final class IncomingRequests {
     /// On `phone-core`.
     void take(Request request, ServerTransaction transaction) {
         var dialog = transaction.getDialog();
+        var subscription = signalling.notifications().find(request);
         if (request.getMethod().equals(Request.CANCEL)) {
             cancelled(request, transaction);
+        } else if (subscription.isPresent()) {
+            notified(request, transaction, subscription.get());
         } else if (!request.getMethod().equals(Request.BYE)
                 && !Extensions.unknown(request).isEmpty()) {
             var refusal = signalling.messages().response(Response.BAD_EXTENSION, request, Messages.random(8));
@@ -73,6 +76,27 @@ final class IncomingRequests {
         refer.ifPresent(r -> r.reported(notify));
     }
 
+    private void notified(Request notify, ServerTransaction transaction, SubscribeDialog subscription) {
+        int status = subscription.notified(notify);
+        respond(notify, transaction, status);
+        if (status == Response.OK) {
+            subscription.tell(Notifications.read(notify));
+        }
+    }
+
+    /// Nobody asked for it. Within a dialog of ours that is no more it is refused, so that it does not come again.
+    private void unsolicited(Request notify, ServerTransaction transaction) {
+        if (within(notify)) {
+            respond(notify, transaction, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+        } else {
+            respond(notify, transaction, Response.OK);
+            var notice = Notifications.read(notify);
+            if (notice.body() != null) {
+                signalling.listener().unsolicited(notice);
+            }
+        }
+    }
+
     private static boolean within(Request request) {
         return ((ToHeader) request.getHeader(ToHeader.NAME)).getTag() != null;
     }
@@ -80,7 +104,7 @@ final class IncomingRequests {
     private void outside(Request request, ServerTransaction transaction) {
         switch (request.getMethod()) {
             case Request.OPTIONS -> send(transaction, signalling.messages().abilities(request));
-            case Request.NOTIFY -> respond(request, transaction, Response.OK);
+            case Request.NOTIFY -> unsolicited(request, transaction);
             case Request.REFER ->
                 respond(
                         request,

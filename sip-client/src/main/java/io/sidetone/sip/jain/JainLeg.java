@@ -6,6 +6,7 @@ import io.sidetone.sip.signalling.Leg;
 import io.sidetone.sip.signalling.LegListener;
 import io.sidetone.sip.signalling.ReferListener;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -140,13 +141,22 @@ abstract class JainLeg implements Leg {
 
     @Override
     public void info(String contentType, String body, IntConsumer answered) {
+        inform(request -> signalling.messages().content(request, contentType, body), answered);
+    }
+
+    @Override
+    public void record(boolean on, IntConsumer answered) {
+        inform(request -> signalling.messages().addAll(request, "Record", List.of(on ? "on" : "off")), answered);
+    }
+
+    private void inform(Consumer<Request> what, IntConsumer answered) {
         var request = within(Request.INFO);
         if (request.isEmpty()) {
             misplaced("info");
             signalling.later(() -> answered.accept(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST));
             return;
         }
-        signalling.messages().content(request.get(), contentType, body);
+        what.accept(request.get());
         send(request.get(), new DialogRequest.Outcome() {
             @Override
             public void accepted(Response response) {

@@ -9,10 +9,13 @@ import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.core.Core;
 import io.sidetone.sip.flow.Flows;
 import io.sidetone.sip.flow.Server;
+import io.sidetone.sip.signalling.Interest;
 import io.sidetone.sip.signalling.Invitation;
 import io.sidetone.sip.signalling.Leg;
 import io.sidetone.sip.signalling.LegListener;
 import io.sidetone.sip.signalling.Signalling;
+import io.sidetone.sip.signalling.SubscribeListener;
+import io.sidetone.sip.signalling.SubscriptionDialog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -52,6 +55,7 @@ public final class JainSignalling implements Signalling, SipListenerExt {
     private final Binding binding;
     private final RegisterRequest registering;
     private final ReferSubscriptions referSubscriptions = new ReferSubscriptions(this);
+    private final Notifications notifications = new Notifications();
     private final IncomingRequests incoming = new IncomingRequests(this);
     private final Farewells farewells = new Farewells(this);
     private int located; // how often servers were asked for
@@ -97,6 +101,15 @@ public final class JainSignalling implements Signalling, SipListenerExt {
 
     ReferSubscriptions referSubscriptions() {
         return referSubscriptions;
+    }
+
+    Notifications notifications() {
+        return notifications;
+    }
+
+    /// Whether anything can be sent.
+    boolean ready() {
+        return connection.ready();
     }
 
     CallerIdentity identity() {
@@ -218,6 +231,13 @@ public final class JainSignalling implements Signalling, SipListenerExt {
         if (connection.ready()) {
             Publication.send(this, to, event, type, body);
         }
+    }
+
+    @Override
+    public SubscriptionDialog subscription(Interest interest, SubscribeListener events) {
+        var dialog = new SubscribeDialog(this, interest, events);
+        notifications.add(dialog);
+        return dialog;
     }
 
     @Override

@@ -146,6 +146,15 @@ final class Stack {
         }
     }
 
+    /// Ends all dialogs with this Call-ID.
+    void forget(String callId) {
+        for (var dialog : alive()) {
+            if (dialog.getCallId() != null && dialog.getCallId().getCallId().equals(callId)) {
+                dialog.delete();
+            }
+        }
+    }
+
     private List<Dialog> alive() {
         return stack.getDialogs().stream()
                 .filter(dialog -> !DialogState.TERMINATED.equals(dialog.getState()))

@@ -17,8 +17,10 @@ final class StackSettings {
         p.setProperty("gov.nist.javax.sip.STACK_LOGGER", StackLog.class.getName());
         p.setProperty("gov.nist.javax.sip.SERVER_LOGGER", WireLog.class.getName());
         p.setProperty("gov.nist.javax.sip.THREAD_POOL_SIZE", "1");
-        // without a limit, junk datagrams exhaust the memory
-        p.setProperty("gov.nist.javax.sip.MAX_MESSAGE_SIZE", "16384");
+        // head and body as large as the flows let through: a NOTIFY for a list of a hundred has 46 KB. Without a limit,
+        // junk
+        // datagrams exhaust the memory
+        p.setProperty("gov.nist.javax.sip.MAX_MESSAGE_SIZE", String.valueOf((64 + 256) * 1024));
         // a second 200 of a forked INVITE is misread after this time
         p.setProperty("gov.nist.javax.sip.MAX_FORK_TIME_SECONDS", "64");
         // message-waiting notices may come unasked (RFC 3842 §4.1)

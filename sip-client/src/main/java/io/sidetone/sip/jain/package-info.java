@@ -8,6 +8,9 @@
 /// ([io.sidetone.sip.jain.ReliableAnswers], RFC 3262) and redirection ([io.sidetone.sip.jain.Redirection]). What a
 /// caller says of itself is read by [io.sidetone.sip.jain.CallerIdentity] and [io.sidetone.sip.jain.AutoAnswer].
 ///
+/// One subscription is a [io.sidetone.sip.jain.SubscribeDialog] (RFC 6665), found by
+/// [io.sidetone.sip.jain.Notifications] when a NOTIFY comes.
+///
 /// Threads: the stack's threads only translate and post to `phone-core`.
 @NullMarked
 package io.sidetone.sip.jain;

@@ -55,6 +55,11 @@ public interface Leg {
     /// @param replaces the call to take the place of, seen from the target; null for a blind transfer
     void refer(SipUri target, @Nullable DialogId replaces, ReferListener listener);
 
+    /// Asks the phone system to record the call, or to stop: INFO with `Record: on` or `off`, without a body.
+    ///
+    /// @param answered told the final status, 408 where none came
+    void record(boolean on, IntConsumer answered);
+
     /// INFO (RFC 6086).
     ///
     /// @param answered told the final status, 408 where none came

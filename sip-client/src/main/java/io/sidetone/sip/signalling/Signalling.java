@@ -58,6 +58,9 @@ public interface Signalling extends AutoCloseable {
     /// @param type the body's media type
     void publish(SipUri to, String event, String type, String body);
 
+    /// A subscription that waits for its first [SubscriptionDialog#subscribe].
+    SubscriptionDialog subscription(Interest interest, SubscribeListener listener);
+
     /// Dialogs, transactions and connections held at this moment.
     Held held();
 
@@ -92,5 +95,8 @@ public interface Signalling extends AutoCloseable {
 
         /// Somebody calls.
         void incoming(IncomingInvite invite);
+
+        /// Told without having asked (RFC 3842 §4.1).
+        default void unsolicited(Notice notice) {}
     }
 }

@@ -343,4 +343,17 @@ class ReofferIT {
         assertThat(answers.poll(10, TimeUnit.SECONDS)).isEqualTo(told);
         line.hangUp(call);
     }
+
+    @Test
+    void recordingIsAskedForByAHeader() throws Exception {
+        var call = line.incoming();
+        var answers = new LinkedBlockingQueue<Integer>();
+        line.on(() -> call.leg().record(true, answers::add));
+        var info = line.pbx.receive("INFO sip:102@127.0.0.1:5060;transport=tcp SIP/2.0");
+        assertThat(header(info, "Record")).isEqualTo("on");
+        assertThat(info).contains("Content-Length: 0").doesNotContain("Content-Type");
+        line.pbx.answer(info, "403 Forbidden", "");
+        assertThat(answers.poll(10, TimeUnit.SECONDS)).isEqualTo(403);
+        line.hangUp(call);
+    }
 }

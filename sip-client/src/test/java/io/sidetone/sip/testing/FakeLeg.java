@@ -91,6 +91,15 @@ public final class FakeLeg implements Leg {
         core.execute(() -> answered.accept(200));
     }
 
+    /// What the phone system answers to a request to record.
+    public int recordAnswer = 200;
+
+    @Override
+    public void record(boolean on, IntConsumer answered) {
+        told.add("record " + (on ? "on" : "off"));
+        core.execute(() -> answered.accept(recordAnswer));
+    }
+
     /// They offer a change; what we answer is written down as `reply …` or `refuse reoffer …`.
     public void offers(@Nullable String offer) {
         hears(l -> l.reoffered(offer, new LegListener.Reply() {

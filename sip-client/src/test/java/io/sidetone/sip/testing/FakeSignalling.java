@@ -6,10 +6,13 @@ import io.sidetone.sip.core.Core;
 import io.sidetone.sip.flow.FlowException;
 import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.signalling.IncomingInvite;
+import io.sidetone.sip.signalling.Interest;
 import io.sidetone.sip.signalling.Invitation;
 import io.sidetone.sip.signalling.LegListener;
+import io.sidetone.sip.signalling.Notice;
 import io.sidetone.sip.signalling.RegisterAnswer;
 import io.sidetone.sip.signalling.Signalling;
+import io.sidetone.sip.signalling.SubscribeListener;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +31,8 @@ public final class FakeSignalling implements Signalling {
     /// Legs of our INVITEs, in order.
     public final List<FakeLeg> legs = new ArrayList<>();
 
+    /// Subscriptions of ours, in order.
+    public final List<FakeSubscription> subscriptions = new ArrayList<>();
     /// What the name service knows.
     public UnaryOperator<List<Server>> names = entries -> entries;
 
@@ -77,6 +82,11 @@ public final class FakeSignalling implements Signalling {
         var invite = more.apply(new IncomingInvite(leg, leg.callId(), caller, "offer"));
         core.execute(() -> listener.incoming(invite));
         return leg;
+    }
+
+    /// Something is told that nobody asked for.
+    public void unsolicited(Notice notice) {
+        core.execute(() -> listener.unsolicited(notice));
     }
 
     /// The connection breaks.
@@ -195,6 +205,13 @@ public final class FakeSignalling implements Signalling {
     @Override
     public void publish(SipUri to, String event, String type, String body) {
         told.add("publish " + to + " " + event + " " + type + "\n" + body);
+    }
+
+    @Override
+    public FakeSubscription subscription(Interest interest, SubscribeListener events) {
+        var subscription = new FakeSubscription(core, told, interest, events);
+        subscriptions.add(subscription);
+        return subscription;
     }
 
     @Override

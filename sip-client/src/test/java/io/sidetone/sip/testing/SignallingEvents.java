@@ -5,10 +5,13 @@ import io.sidetone.sip.flow.FlowException;
 import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.signalling.IncomingInvite;
 import io.sidetone.sip.signalling.LegListener;
+import io.sidetone.sip.signalling.Notice;
 import io.sidetone.sip.signalling.ReferListener;
 import io.sidetone.sip.signalling.Referral;
 import io.sidetone.sip.signalling.RegisterAnswer;
 import io.sidetone.sip.signalling.Signalling;
+import io.sidetone.sip.signalling.SubscribeAnswer;
+import io.sidetone.sip.signalling.SubscribeListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -88,6 +91,47 @@ public final class SignallingEvents implements Signalling.Listener, LegListener 
     /// The call that came in last.
     public IncomingInvite invite() {
         return Objects.requireNonNull(incoming.get(), "nobody called");
+    }
+
+    /// What becomes of a subscription goes among the rest.
+    public SubscribeListener subscription(String name) {
+        return new SubscribeListener() {
+            @Override
+            public void answered(SubscribeAnswer answer) {
+                told.add(name + " "
+                        + switch (answer) {
+                            case SubscribeAnswer.Accepted(var expires) ->
+                                "accepted " + (expires == null ? "" : expires.toSeconds());
+                            case SubscribeAnswer.Refused(var status, var phrase, var retryAfter, var least) ->
+                                "refused " + status
+                                        + (retryAfter == null ? "" : " after " + retryAfter.toSeconds())
+                                        + (least == null ? "" : " least " + least.toSeconds());
+                            case SubscribeAnswer.NoPassword a -> "no password";
+                            case SubscribeAnswer.TimedOut a -> "timed out";
+                        });
+            }
+
+            @Override
+            public void notified(Notice notice) {
+                told.add(name + " " + words(notice));
+            }
+        };
+    }
+
+    private static String words(Notice notice) {
+        var expires = notice.expires();
+        var retryAfter = notice.retryAfter();
+        var body = notice.body();
+        return notice.event() + " " + notice.state()
+                + (notice.reason() == null ? "" : " " + notice.reason())
+                + (expires == null ? "" : " " + expires.toSeconds())
+                + (retryAfter == null ? "" : " after " + retryAfter.toSeconds())
+                + (body == null ? "" : " " + body.type() + " " + body.text());
+    }
+
+    @Override
+    public void unsolicited(Notice notice) {
+        told.add("unsolicited " + words(notice));
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.Calls;
 import io.sidetone.sip.call.EndReason;
 import io.sidetone.sip.call.QualityReports;
+import io.sidetone.sip.call.RecordingService;
+import io.sidetone.sip.call.Room;
 import io.sidetone.sip.flow.FlowException;
 import io.sidetone.sip.flow.Server;
 import io.sidetone.sip.media.IceConfiguration;
@@ -30,7 +32,9 @@ public final class TestPhone {
 
     public TestPhone(boolean autoAnswer) {
         var reports = new QualityReports(signalling, SipUri.of("quality", "pbx.test"), SipUri.of("101", "pbx.test"));
-        var context = new CallContext(core, signalling, media, () -> ice, "pbx.test", reports);
+        var recording = new RecordingService("*1", true, "rec-101");
+        var context = new CallContext(
+                core, signalling, media, () -> ice, "pbx.test", new Room("8101", "*38"), recording, reports);
         calls = new Calls(context, () -> true, autoAnswer, new Calls.Listener() {
             @Override
             public void added(Call call, CallInfo info) {

@@ -5,6 +5,7 @@ import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.account.RegistrationState;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.Recording;
 import io.sidetone.sip.call.TransferFailure;
 import io.sidetone.sip.media.MediaException;
 import java.text.MessageFormat;
@@ -140,6 +141,13 @@ public final class Texts {
             case EndReason.RemoteHungUp r -> get("transfer.hungup", target);
             default -> say(reason, target);
         };
+    }
+
+    /// Why a recording did not begin or end (S24).
+    public String say(Recording.Refusal refusal) {
+        return refusal.status() == 0
+                ? get("recording.nothing")
+                : get("recording.refused", refused(refusal.status(), "", get("recording.who")));
     }
 
     public String say(MediaException.Reason reason) {

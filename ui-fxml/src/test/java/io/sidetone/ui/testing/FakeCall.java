@@ -149,6 +149,22 @@ public final class FakeCall implements Call {
     }
 
     @Override
+    public void record(boolean on) {
+        commands.add(on ? "record" : "stop recording");
+    }
+
+    @Override
+    public void conference() {
+        commands.add("conference");
+    }
+
+    @Override
+    public Call add(String to, boolean attended) {
+        commands.add((attended ? "add attended " : "add ") + to);
+        return consult(to);
+    }
+
+    @Override
     public void follow() {
         commands.add("follow");
         transferBecomes(Transfer.NONE);

@@ -1,5 +1,6 @@
 package io.sidetone.ui.testing;
 
+import io.sidetone.sip.PhoneSystem;
 import io.sidetone.sip.UserAgent;
 import io.sidetone.sip.UserAgentListener;
 import io.sidetone.sip.account.Account;
@@ -10,7 +11,12 @@ import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.Call;
 import io.sidetone.sip.call.CallDirection;
 import io.sidetone.sip.call.CallState;
+import io.sidetone.sip.call.EndReason;
 import io.sidetone.sip.flow.Server;
+import io.sidetone.sip.subscription.DialogInfo;
+import io.sidetone.sip.subscription.Topic;
+import io.sidetone.sip.subscription.Watch;
+import io.sidetone.sip.subscription.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// A phone without a network: tests say what happens, and see what the window asked for.
@@ -29,6 +38,8 @@ public final class FakeUserAgent implements UserAgent {
     private final Map<String, String> names =
             Map.of("102", "Ben Ito", "103", "Cleo Marsh", "104", "Dana Kowalski", "030901820", "Berlin Office");
     private final List<Listening> listeners = new ArrayList<>();
+    private volatile PhoneSystem offers = PhoneSystem.PLAIN;
+    private final FakeTeam team = new FakeTeam();
     private final List<FakeCall> calls = new ArrayList<>();
     private final List<String> dialled = new ArrayList<>();
     private RegistrationState registration;
@@ -127,12 +138,42 @@ public final class FakeUserAgent implements UserAgent {
         return callNow(typed);
     }
 
+    @Override
+    public Call join(String room) {
+        dialled.add("join " + room);
+        var call = callNow(room);
+        call.change(c -> c.conference = true);
+        return call;
+    }
+
+    @Override
+    public CompletionStage<EndReason> dialCode(String code) {
+        dialled.add("code " + code);
+        return CompletableFuture.completedStage(new EndReason.RemoteHungUp());
+    }
+
     FakeCall callNow(String typed) {
         var number = typed.replace(" ", "");
         return add(
                 CallDirection.OUTGOING,
                 new Party(names.getOrDefault(number, ""), SipUri.of(number, "example.com")),
                 new CallState.Dialing());
+    }
+
+    /// The phone system offers this from now on.
+    public FakeUserAgent offering(PhoneSystem system) {
+        offers = system;
+        return this;
+    }
+
+    @Override
+    public PhoneSystem offers() {
+        return offers;
+    }
+
+    @Override
+    public FakeTeam team() {
+        return team;
     }
 
     @Override
@@ -143,6 +184,18 @@ public final class FakeUserAgent implements UserAgent {
     @Override
     public Optional<Call> find(String id) {
         return calls().stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
+    /// Nothing is known of anything.
+    @Override
+    public <T> Watch watch(Topic<T> topic, Consumer<Watched<T>> listener, Executor on) {
+        return () -> {};
+    }
+
+    @Override
+    public Watch lamps(
+            List<String> lists, List<String> numbers, BiConsumer<String, Watched<DialogInfo>> listener, Executor on) {
+        return () -> {};
     }
 
     @Override

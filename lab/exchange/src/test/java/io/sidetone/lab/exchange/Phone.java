@@ -2,6 +2,7 @@ package io.sidetone.lab.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidetone.sip.PhoneSystem;
 import io.sidetone.sip.UserAgent;
 import io.sidetone.sip.UserAgentConfiguration;
 import io.sidetone.sip.UserAgentListener;
@@ -41,7 +42,7 @@ final class Phone implements AutoCloseable {
                 true,
                 UUID.randomUUID(),
                 "Sidetone/test",
-                null);
+                PhoneSystem.PLAIN);
         agent = UserAgent.create(configuration, media);
         agent.addListener(
                 new UserAgentListener() {

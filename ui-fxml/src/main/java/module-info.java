@@ -44,6 +44,10 @@ module io.sidetone.ui {
             javafx.fxml;
     opens io.sidetone.ui.devices to
             javafx.fxml;
+    opens io.sidetone.ui.quality to
+            javafx.fxml;
+    opens io.sidetone.ui.sheet to
+            javafx.fxml;
     opens io.sidetone.ui.command to
             javafx.fxml;
     opens io.sidetone.ui.person to

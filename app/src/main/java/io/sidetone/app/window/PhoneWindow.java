@@ -62,7 +62,8 @@ public final class PhoneWindow {
                     opened,
                     new MainWindow.Services(
                             parts.userAgent(),
-                            parts.audio()::addStatusListener,
+                            new ComputerSound(parts.audio(), SettingsPages.ofThisComputer(), parts.background()),
+                            parts.audio().devices(),
                             new SavedPreferences(parts.settings(), parts.background()),
                             new PasswordEntry(
                                     parts.userAgent(), parts.passwords(), parts.canKeepPassword(), parts.background()),

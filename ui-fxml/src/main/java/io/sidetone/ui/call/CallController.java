@@ -9,8 +9,10 @@ import io.sidetone.ui.person.Avatar;
 import io.sidetone.ui.text.Texts;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -42,8 +44,9 @@ public final class CallController {
 
     private final CallViewModel model;
     private final ReadOnlyBooleanProperty keypadOpen;
+    private final Runnable quality;
+    private final ReadOnlyStringProperty warning;
     private final Texts texts;
-    private final Tooltip qualityTip = new Tooltip();
 
     @FXML
     private VBox call;
@@ -94,16 +97,22 @@ public final class CallController {
     private FlowPane media;
 
     @FXML
+    private Button pathButton;
+
+    @FXML
+    private Tooltip pathTip;
+
+    @FXML
     private Region pathLamp;
+
+    @FXML
+    private Label pathWord;
 
     @FXML
     private Label path;
 
     @FXML
     private HBox encrypted;
-
-    @FXML
-    private Label dot;
 
     @FXML
     private Button hangUp;
@@ -118,9 +127,18 @@ public final class CallController {
     private Button again;
 
     /// @param keypadOpen whether the keypad lies over the call
-    public CallController(CallViewModel model, ReadOnlyBooleanProperty keypadOpen, Texts texts) {
+    /// @param quality shows how the call sounds
+    /// @param warning what spoils it, or empty
+    public CallController(
+            CallViewModel model,
+            ReadOnlyBooleanProperty keypadOpen,
+            Runnable quality,
+            ReadOnlyStringProperty warning,
+            Texts texts) {
         this.model = model;
         this.keypadOpen = keypadOpen;
+        this.quality = quality;
+        this.warning = warning;
         this.texts = texts;
     }
 
@@ -144,9 +162,8 @@ public final class CallController {
                         timer,
                         media,
                         sent,
-                        pathLamp,
+                        pathButton,
                         path,
-                        dot,
                         encrypted,
                         hangUp,
                         afterwards)
@@ -154,6 +171,7 @@ public final class CallController {
         encrypted.maxWidthProperty().bind(call.widthProperty().multiply(MEDIA_SHARE));
         model.shown().subscribe(this::show);
         model.rows().subscribe(this::show);
+        warning.subscribe(sentence -> tell());
         talk.heightProperty().subscribe(height -> showTight());
         name.fontProperty().subscribe(font -> showTight());
         keypadOpen.subscribe(open -> {
@@ -165,6 +183,11 @@ public final class CallController {
     @FXML
     void hangUp() {
         model.hangUp();
+    }
+
+    @FXML
+    void showQuality() {
+        quality.run();
     }
 
     @FXML
@@ -188,7 +211,7 @@ public final class CallController {
         name.setText(shown.name());
         briefName.setText(shown.name());
         briefTimer.setText(shown.timer());
-        call.setAccessibleText(String.join(" ", shown.name(), shown.state()));
+        tell();
         put(number, shown.number());
         put(via, shown.via());
         put(state, shown.state());
@@ -231,16 +254,22 @@ public final class CallController {
         boolean carried = shown.path() == Path.DIRECT || shown.path() == Path.RELAY;
         media.setVisible(shown.path() != Path.NONE);
         media.pseudoClassStateChanged(TROUBLE, shown.path() == Path.TROUBLE);
-        put(path, shown.words());
-        pathLamp.setVisible(carried);
+        put(path, carried ? "" : shown.words());
+        pathButton.setVisible(carried);
+        pathWord.setText(shown.words());
+        pathTip.setText(shown.quality());
+        pathButton.setAccessibleText(texts.get("call.quality.accessible", shown.words()));
         pathLamp.pseudoClassStateChanged(RELAY, shown.path() == Path.RELAY);
         encrypted.setVisible(carried || shown.path() == Path.ENCRYPTED);
-        dot.setVisible(carried);
-        if (shown.quality().isEmpty()) {
-            Tooltip.uninstall(media, qualityTip);
-        } else {
-            qualityTip.setText(shown.quality());
-            Tooltip.install(media, qualityTip);
+    }
+
+    /// A screen reader speaks the name of what has the focus when that changes: each warning once.
+    private void tell() {
+        var shown = model.shown().get();
+        var words = String.join(" ", shown.name(), shown.state(), warning.get()).strip();
+        if (!words.equals(call.getAccessibleText())) {
+            call.setAccessibleText(words);
+            call.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         }
     }
 

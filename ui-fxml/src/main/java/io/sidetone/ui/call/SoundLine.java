@@ -3,6 +3,8 @@ package io.sidetone.ui.call;
 import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaStatistics;
+import io.sidetone.ui.command.Command;
+import io.sidetone.ui.command.Keycap;
 import io.sidetone.ui.text.Texts;
 
 /// How the sound of a call stands, for the line under the timer (S4, S5).
@@ -59,7 +61,8 @@ public record SoundLine(Path path, String words, String quality) {
                         s.codec(),
                         figure(s.roundTripMs()),
                         figure(s.jitterMs()),
-                        figure(s.lossPercent()));
+                        figure(s.lossPercent()),
+                        Keycap.of(Command.QUALITY));
     }
 
     private static String figure(double value) {

@@ -15,10 +15,10 @@ import java.util.List;
 /// | the keypad is open | Esc | close it |
 /// | after a failed call | Enter, Esc | call again, close the notice |
 /// | consultation | Enter, B | put together, go back |
-/// | in a call | Esc, M, H, K, T, S, P | hang up, mute, hold, keypad, transfer, swap, park |
+/// | in a call | Esc, M, H, K, T, S, P, I | hang up, mute, hold, keypad, transfer, swap, park, how it sounds |
 /// | in a call | digits, Ctrl+V | touch-tones |
 /// | idle | digits, Backspace, Enter, Ctrl+V | number field, delete, call, paste |
-/// | anywhere | F1, ? | list of keys |
+/// | anywhere | Ctrl+Shift+S, Ctrl+Shift+A, F1, ? | status, sound devices, list of keys |
 public enum Command {
     CLOSE_SHEET("sheet.close", Scope.SHEET, "Esc"),
     TRANSFER_ATTENDED("transfer.attended", Scope.TRANSFER, "Enter"),
@@ -41,12 +41,15 @@ public enum Command {
     TRANSFER("call.transfer", Scope.IN_CALL, "T"),
     SWAP("call.swap", Scope.IN_CALL, "S"),
     PARK("call.park", Scope.IN_CALL, "P"),
+    QUALITY("call.quality", Scope.IN_CALL, "I"),
     TONE("call.tone", Scope.IN_CALL, "0123456789*#"),
     PASTE_TONES("call.paste", Scope.IN_CALL, "Ctrl+V"),
     DIGIT("dialpad.digit", Scope.IDLE, "0123456789*#+"),
     ERASE("dialpad.erase", Scope.IDLE, "Backspace"),
     CALL("dialpad.call", Scope.IDLE, "Enter"),
     PASTE("dialpad.paste", Scope.IDLE, "Ctrl+V"),
+    STATUS("status.card", Scope.ANYWHERE, "Ctrl+Shift+S"),
+    DEVICES("devices.sheet", Scope.ANYWHERE, "Ctrl+Shift+A"),
     KEYS("help.keys", Scope.ANYWHERE, "F1 ?");
 
     private final String id;

@@ -13,14 +13,22 @@ public sealed interface Key {
             "Up", KeyCode.UP,
             "Down", KeyCode.DOWN,
             "F1", KeyCode.F1,
+            "A", KeyCode.A,
+            "S", KeyCode.S,
             "V", KeyCode.V);
 
     /// What stands before the name of a key that is pressed together with Ctrl, on a Mac with Command.
     String CTRL = "Ctrl+";
 
-    /// Reads `Enter`, `Esc`, `F1` and so on, `Ctrl+Enter`, or the characters one of which is typed: `M`,
-    /// `0123456789*#+`.
+    /// What stands after that for Shift.
+    String SHIFT = "Shift+";
+
+    /// Reads `Enter`, `Esc`, `F1` and so on, `Ctrl+Enter`, `Ctrl+Shift+A`, or the characters one of which is typed:
+    /// `M`, `0123456789*#+`.
     static Key parse(String text) {
+        if (text.startsWith(CTRL + SHIFT)) {
+            return new Named(named(text.substring(CTRL.length() + SHIFT.length())), true, true);
+        }
         if (text.startsWith(CTRL)) {
             return new Named(named(text.substring(CTRL.length())), true);
         }
@@ -38,7 +46,12 @@ public sealed interface Key {
     /// A key that types nothing.
     ///
     /// @param ctrl together with Ctrl, on a Mac with Command; else without modifiers
-    record Named(KeyCode code, boolean ctrl) implements Key {}
+    /// @param shift together with Shift as well
+    record Named(KeyCode code, boolean ctrl, boolean shift) implements Key {
+        Named(KeyCode code, boolean ctrl) {
+            this(code, ctrl, false);
+        }
+    }
 
     /// Any one of these characters, as the keyboard's layout types it, upper or lower case.
     record Typed(String characters) implements Key {

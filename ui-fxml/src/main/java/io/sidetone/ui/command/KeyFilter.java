@@ -39,12 +39,13 @@ public final class KeyFilter {
         var focus = scene.getFocusOwner();
         boolean ctrl = event.isShortcutDown();
         boolean alone = !event.isControlDown() && !event.isMetaDown();
-        boolean shifted = event.isAltDown() || event.isShiftDown();
-        if (shifted || !(ctrl || alone) || menuOpen() || event.getCode() == KeyCode.UNDEFINED) {
+        boolean shift = event.isShiftDown();
+        boolean other = event.isAltDown() || (shift && !ctrl);
+        if (other || !(ctrl || alone) || menuOpen() || event.getCode() == KeyCode.UNDEFINED) {
             return;
         }
         // The number field deletes at its caret, and pastes there, by itself.
-        if (numberField.isFocused() && (ctrl || event.getCode() == KeyCode.BACK_SPACE)) {
+        if (numberField.isFocused() && ((ctrl && !shift) || event.getCode() == KeyCode.BACK_SPACE)) {
             return;
         }
         // A key held down is one command: Esc kept pressed must not end one call after the other.
@@ -61,7 +62,7 @@ public final class KeyFilter {
             event.consume();
             return;
         }
-        if (shortcuts.pressed(new Key.Named(event.getCode(), ctrl), inOtherText(focus))) {
+        if (shortcuts.pressed(new Key.Named(event.getCode(), ctrl, shift), inOtherText(focus))) {
             event.consume();
         }
     }

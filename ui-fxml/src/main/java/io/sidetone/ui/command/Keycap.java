@@ -1,6 +1,5 @@
 package io.sidetone.ui.command;
 
-import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +21,33 @@ public final class Keycap extends Label {
     /// Shows the first key of a command.
     public void setCommand(Command value) {
         command = value;
-        setText(sign(value.keys()));
+        setText(of(value));
     }
 
-    private static String sign(List<Key> keys) {
-        return switch (keys.getFirst()) {
+    /// The first key of a command as it stands on the keyboard, for tooltips.
+    public static String of(Command command) {
+        return switch (command.keys().getFirst()) {
             case Key.Typed typed -> typed.characters();
-            case Key.Named named -> (named.ctrl() ? Keycap.ctrl() : "") + sign(named.code());
+            case Key.Named named -> modifiers(named) + sign(named.code());
         };
     }
 
+    /// What is held down meanwhile.
+    static String modifiers(Key.Named key) {
+        return (key.ctrl() ? ctrl() : "") + (key.shift() ? shift() : "");
+    }
+
     /// How this computer's keyboard names the key that makes others into commands.
-    static String ctrl() {
-        return System.getProperty("os.name", "").startsWith("Mac") ? "⌘" : "Ctrl ";
+    private static String ctrl() {
+        return mac() ? "⌘" : "Ctrl ";
+    }
+
+    private static String shift() {
+        return mac() ? "⇧" : "Shift ";
+    }
+
+    private static boolean mac() {
+        return System.getProperty("os.name", "").startsWith("Mac");
     }
 
     private static String sign(KeyCode code) {

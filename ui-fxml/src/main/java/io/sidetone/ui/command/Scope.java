@@ -25,9 +25,9 @@ public enum Scope {
     /// Always.
     ANYWHERE;
 
-    /// Whether its named keys count in a text field too: the field is part of it (S55).
+    /// Whether its named keys count in a text field too: the field is part of it (S55), or they mean nothing there.
     boolean hasTheField() {
-        return this == SHEET || this == TRANSFER;
+        return this == SHEET || this == TRANSFER || this == ANYWHERE;
     }
 
     /// The text key of its heading.

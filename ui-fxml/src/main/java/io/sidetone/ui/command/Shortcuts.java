@@ -66,7 +66,7 @@ public final class Shortcuts {
         var active = scopes.get();
         return Arrays.stream(Command.values())
                 .filter(c -> active.contains(c.scope()))
-                .filter(c -> !inText || c.scope().hasTheField() || c == Command.KEYS)
+                .filter(c -> !inText || c.scope().hasTheField())
                 .filter(c ->
                         c.keys().stream().anyMatch(k -> meant.test(k) && (letterKeys.getAsBoolean() || !c.letter(k))))
                 .findFirst();

@@ -6,14 +6,22 @@ import java.util.function.Consumer;
 
 /// What the window wants to know of the computer's sound.
 public interface Sound {
+    /// A page of the system's settings.
+    enum Page {
+        /// Who may use the microphone.
+        MICROPHONE,
+        /// Which devices there are.
+        DEVICES
+    }
+
     /// Tells the status at once and at every change, on the given executor.
     void addStatusListener(Consumer<AudioStatus> listener, Executor on);
 
-    /// Whether [#openSettings()] leads anywhere on this system.
+    /// Whether [#openSettings(Page)] leads anywhere on this system. Answers at once.
     default boolean canOpenSettings() {
         return false;
     }
 
-    /// Opens the system's sound or microphone settings; returns at once.
-    default void openSettings() {}
+    /// Opens the system's settings; returns at once.
+    default void openSettings(Page page) {}
 }

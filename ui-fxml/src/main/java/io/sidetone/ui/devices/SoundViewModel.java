@@ -1,23 +1,35 @@
 package io.sidetone.ui.devices;
 
 import io.sidetone.audio.AudioStatus;
+import io.sidetone.audio.device.DeviceRole;
+import io.sidetone.audio.device.DeviceState;
+import io.sidetone.audio.device.DeviceState.Choice;
 import io.sidetone.ui.text.Texts;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// What the computer's sound can do, in words (S51).
+/// What the computer's sound can do, in words (S51), and which devices it does it with.
 public final class SoundViewModel {
     private final Sound sound;
+    private final DevicesModel devices;
     private final Texts texts;
     private final ReadOnlyObjectWrapper<Shown> shown;
+    private AudioStatus status = new AudioStatus.Starting();
 
     /// @param fx where changes are told
-    public SoundViewModel(Sound sound, Texts texts, Executor fx) {
+    public SoundViewModel(Sound sound, DevicesModel devices, Texts texts, Executor fx) {
         this.sound = sound;
+        this.devices = devices;
         this.texts = texts;
-        shown = new ReadOnlyObjectWrapper<>(describe(new AudioStatus.Starting()));
-        sound.addStatusListener(status -> shown.set(describe(status)), fx);
+        shown = new ReadOnlyObjectWrapper<>(describe());
+        sound.addStatusListener(
+                now -> {
+                    status = now;
+                    shown.set(describe());
+                },
+                fx);
+        devices.state().subscribe(state -> shown.set(describe()));
     }
 
     /// The sound in words.
@@ -33,11 +45,35 @@ public final class SoundViewModel {
     }
 
     public void openSettings() {
-        sound.openSettings();
+        sound.openSettings(status instanceof AudioStatus.NoMicrophone ? Sound.Page.MICROPHONE : Sound.Page.DEVICES);
     }
 
-    private Shown describe(AudioStatus status) {
+    private Shown describe() {
         var advice = texts.advice(status);
-        return new Shown(texts.say(status), advice, advice.isEmpty(), sound.canOpenSettings());
+        // No setting of the system mends an engine that did not start.
+        boolean mendable = !(status instanceof AudioStatus.Failed);
+        return new Shown(label(), advice, advice.isEmpty(), mendable && sound.canOpenSettings());
+    }
+
+    private String label() {
+        return status instanceof AudioStatus.Ready ? used(devices.state().get()) : texts.say(status);
+    }
+
+    /// The device that is really heard and spoken with, or the two of them.
+    private String used(DeviceState state) {
+        var microphone = used(state, DeviceRole.MICROPHONE);
+        var speaker = used(state, DeviceRole.SPEAKER);
+        if (microphone.isEmpty() && speaker.isEmpty()) {
+            return texts.get("sound.ready");
+        }
+        return CommonName.of(microphone, speaker)
+                .orElseGet(() -> texts.get(
+                        "sound.both",
+                        microphone.isEmpty() ? texts.get("sound.defaultmicrophone") : microphone,
+                        speaker.isEmpty() ? texts.get("sound.defaultspeaker") : speaker));
+    }
+
+    private static String used(DeviceState state, DeviceRole role) {
+        return state.chosen().getOrDefault(role, Choice.DEFAULT).usedName();
     }
 }

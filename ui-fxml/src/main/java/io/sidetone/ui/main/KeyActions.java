@@ -2,6 +2,7 @@ package io.sidetone.ui.main;
 
 import io.sidetone.ui.command.Command;
 import io.sidetone.ui.command.Shortcuts;
+import io.sidetone.ui.sheet.Sheet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.scene.input.Clipboard;
@@ -21,6 +22,8 @@ final class KeyActions {
         ringing(keys);
         inCall(keys);
         transfer(keys);
+        keys.on(Command.STATUS, () -> models.sheets.toggle(Sheet.STATUS));
+        keys.on(Command.DEVICES, () -> models.sheets.toggle(Sheet.DEVICES));
         keys.on(Command.KEYS, models.main::toggleKeyHelp);
         keys.on(Command.CLOSE_SHEET, this::closeSheet);
         return keys;
@@ -53,6 +56,7 @@ final class KeyActions {
         keys.on(Command.MUTE, models.actions::toggleMute);
         keys.on(Command.HOLD, models.actions::toggleHold);
         keys.on(Command.PARK, models.actions::park);
+        keys.on(Command.QUALITY, models.quality::toggle);
         keys.on(Command.SWAP, models.calls::swap);
         keys.on(Command.KEYPAD, models.keypad::toggle);
         keys.on(Command.CLOSE_KEYPAD, models.keypad::close);
@@ -70,10 +74,12 @@ final class KeyActions {
         keys.on(Command.BACK, models.consultation::back);
     }
 
-    /// The list of keys lies above the transfer sheet.
+    /// The one on top: the list of keys lies above the small sheets, and those above the transfer.
     private void closeSheet() {
         if (models.main.keyHelp().get()) {
             models.main.keyHelp().set(false);
+        } else if (models.sheets.open().get().isPresent()) {
+            models.sheets.close();
         } else {
             models.transfer.close();
         }

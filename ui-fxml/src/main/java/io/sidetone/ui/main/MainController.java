@@ -3,9 +3,13 @@ package io.sidetone.ui.main;
 import io.sidetone.ui.call.CallController;
 import io.sidetone.ui.dialpad.DialpadController;
 import io.sidetone.ui.main.MainViewModel.Screen;
+import io.sidetone.ui.sheet.Sheet;
 import io.sidetone.ui.signin.SignInController;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -17,6 +21,8 @@ import javafx.scene.layout.StackPane;
 /// Puts the parts of the window together: what lies in the middle, what lies above it, and where the focus goes.
 final class MainController {
     private static final PseudoClass RINGING = PseudoClass.getPseudoClass("ringing");
+    /// Esc closes a sheet first.
+    private static final PseudoClass BEHIND = PseudoClass.getPseudoClass("behind");
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     /// The height in em that the call in full needs.
@@ -25,11 +31,18 @@ final class MainController {
     /// The width in em that a button with an icon and its key needs.
     private static final double NARROW_BELOW_EM = 18;
 
+    /// What a sheet needs at least to be of use, px; with less it scrolls beneath the card of a call.
+    private static final double LEAST_ROOM = 160;
+
     private final MainViewModel model;
     private final Models models;
     private final DialpadController dialpadController;
     private final CallController callController;
     private final SignInController signInController;
+    private final Map<Sheet, Node> sheetNodes = new EnumMap<>(Sheet.class);
+
+    @FXML
+    private StackPane root;
 
     @FXML
     private StackPane centre;
@@ -56,7 +69,19 @@ final class MainController {
     private Region scrim;
 
     @FXML
-    private Node incoming;
+    private Region incoming;
+
+    @FXML
+    private Region deviceScrim;
+
+    @FXML
+    private Region deviceSheet;
+
+    @FXML
+    private Node statusCard;
+
+    @FXML
+    private Node qualityCard;
 
     @FXML
     private Node transfer;
@@ -88,12 +113,23 @@ final class MainController {
         centre.heightProperty().subscribe(height -> showRoom());
         centre.widthProperty().subscribe(width -> showRoom());
         ruler.fontProperty().subscribe(font -> showRoom());
-        model.screen().subscribe(this::focus);
+        model.screen().subscribe(screen -> home());
         model.keyHelp().subscribe(this::showKeyHelp);
         models.incoming.card().subscribe(card -> showVeil());
         models.request.card().subscribe(card -> showVeil());
         models.transfer.open().subscribe(this::showTransfer);
         model.screen().subscribe(screen -> showVeil());
+        models.sheets.open().subscribe(open -> showVeil());
+        models.sheets.showing(Sheet.DEVICES).subscribe(this::showDevices);
+        deviceSheet
+                .maxHeightProperty()
+                .bind(Bindings.createDoubleBinding(
+                        this::roomForDevices,
+                        centre.heightProperty(),
+                        incoming.visibleProperty(),
+                        incoming.heightProperty()));
+        sheetNodes.putAll(Map.of(Sheet.STATUS, statusCard, Sheet.QUALITY, qualityCard, Sheet.DEVICES, deviceSheet));
+        new SheetHost(models.sheets, sheetNodes, this::home).watch(root);
     }
 
     @FXML
@@ -114,7 +150,9 @@ final class MainController {
     /// While it rings Enter belongs to the card; else a button reached by Tab keeps it, but for the dial keys, where
     /// Enter calls.
     boolean keepsEnter(Node button) {
-        if (inside(button, transfer)) {
+        var sheet = models.sheets.open().get().map(sheetNodes::get);
+        if (inside(button, transfer)
+                || sheet.filter(node -> inside(button, node)).isPresent()) {
             return true;
         }
         if (incoming.isVisible()) {
@@ -126,6 +164,13 @@ final class MainController {
         return !button.getStyleClass().contains("dial-key");
     }
 
+    /// A sheet that is open keeps the focus, whatever happens behind it.
+    private void home() {
+        if (models.sheets.open().get().isEmpty()) {
+            focus(model.screen().get());
+        }
+    }
+
     private void only(Node node, Screen when) {
         node.visibleProperty().bind(model.screen().isEqualTo(when));
         node.managedProperty().bind(node.visibleProperty());
@@ -135,8 +180,21 @@ final class MainController {
     private void showTransfer(boolean open) {
         call.setDisable(open);
         if (!open) {
-            focus(model.screen().get());
+            home();
         }
+    }
+
+    /// What lies behind the sheet can't be reached, but for the bar that opened it and the line at the top.
+    private void showDevices(boolean open) {
+        middle.setDisable(open);
+        transfer.setDisable(open);
+        deviceScrim.setVisible(open);
+    }
+
+    /// A call that rings is not covered.
+    private double roomForDevices() {
+        double taken = incoming.isVisible() ? incoming.getHeight() : 0;
+        return Math.max(centre.getHeight() - taken, LEAST_ROOM);
     }
 
     private void showKeyHelp(boolean open) {
@@ -145,7 +203,7 @@ final class MainController {
         if (open) {
             keyHelp.requestFocus();
         } else {
-            focus(model.screen().get());
+            home();
         }
     }
 
@@ -163,6 +221,7 @@ final class MainController {
         boolean asks = models.request.card().get().isPresent();
         veil.setVisible(rings && model.screen().get() != Screen.CALL);
         call.pseudoClassStateChanged(RINGING, rings || asks);
+        incoming.pseudoClassStateChanged(BEHIND, models.sheets.open().get().isPresent());
     }
 
     private static boolean inside(Node node, Node ancestor) {

@@ -2,6 +2,7 @@ package io.sidetone.ui.main;
 
 import io.sidetone.ui.call.CallsModel;
 import io.sidetone.ui.command.Scope;
+import io.sidetone.ui.sheet.Sheets;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -18,26 +19,41 @@ final class MainViewModel {
     private final ReadOnlyBooleanProperty keypad;
     private final ReadOnlyBooleanProperty transfer;
     private final BooleanSupplier request;
+    private final Sheets sheets;
     private final ReadOnlyObjectWrapper<Screen> screen = new ReadOnlyObjectWrapper<>(Screen.DIALPAD);
     private final BooleanProperty keyHelp = new SimpleBooleanProperty();
 
     /// @param keypad whether the keypad lies over the call
     /// @param transfer whether the sheet is open that asks whom a call is passed on to
     /// @param request whether a card asks whether to call somebody else
+    /// @param sheets the small ones
     MainViewModel(
             CallsModel calls,
             ReadOnlyBooleanProperty passwordWanted,
             ReadOnlyBooleanProperty keypad,
             ReadOnlyBooleanProperty transfer,
-            BooleanSupplier request) {
+            BooleanSupplier request,
+            Sheets sheets) {
         this.calls = calls;
         this.passwordWanted = passwordWanted;
         this.keypad = keypad;
         this.transfer = transfer;
         this.request = request;
+        this.sheets = sheets;
         calls.current().subscribe(c -> refresh());
         calls.failed().subscribe(f -> refresh());
         passwordWanted.subscribe(w -> refresh());
+        calls.ringing().subscribe((before, ringing) -> {
+            // A call that begins to ring is to be seen, and needs the microphone soon.
+            if (before.isEmpty() && !ringing.isEmpty()) {
+                sheets.close();
+            }
+        });
+        transfer.subscribe(open -> {
+            if (open) {
+                sheets.close();
+            }
+        });
     }
 
     /// What lies in the middle of the window.
@@ -63,17 +79,25 @@ final class MainViewModel {
     /// Which scopes hold now.
     Set<Scope> scopes() {
         var scopes = EnumSet.of(Scope.ANYWHERE);
-        boolean sheet = keyHelp.get() || transfer.get();
-        if (sheet) {
+        boolean small = sheets.open().get().isPresent();
+        boolean covered = keyHelp.get() || transfer.get();
+        if (covered || small) {
             scopes.add(Scope.SHEET);
         }
-        if (transfer.get() && !keyHelp.get()) {
+        if (transfer.get() && !keyHelp.get() && !small) {
             scopes.add(Scope.TRANSFER);
         }
         if (!calls.ringing().get().isEmpty()) {
             scopes.add(Scope.RINGING);
         }
-        if (sheet) {
+        if (covered) {
+            return scopes;
+        }
+        if (small) {
+            // The call can still be seen, muted and held; Enter is for what lies in the sheet.
+            if (calls.current().get().isPresent()) {
+                scopes.add(Scope.IN_CALL);
+            }
             return scopes;
         }
         if (request.getAsBoolean()) {

@@ -1,5 +1,6 @@
 package io.sidetone.ui.main;
 
+import io.sidetone.audio.device.Devices;
 import io.sidetone.sip.UserAgent;
 import io.sidetone.sip.account.RegistrationState;
 import io.sidetone.ui.actions.ActionsController;
@@ -8,6 +9,7 @@ import io.sidetone.ui.codes.Codes;
 import io.sidetone.ui.command.KeyFilter;
 import io.sidetone.ui.command.KeyHelpController;
 import io.sidetone.ui.devices.DeviceBarController;
+import io.sidetone.ui.devices.DeviceSheetController;
 import io.sidetone.ui.devices.Sound;
 import io.sidetone.ui.devices.SoundNoticeController;
 import io.sidetone.ui.dialpad.DialpadController;
@@ -18,11 +20,14 @@ import io.sidetone.ui.fx.View;
 import io.sidetone.ui.incoming.IncomingController;
 import io.sidetone.ui.keypad.KeypadController;
 import io.sidetone.ui.notice.NoticeController;
+import io.sidetone.ui.quality.QualityCardController;
+import io.sidetone.ui.quality.WarningController;
 import io.sidetone.ui.settings.Preferences;
 import io.sidetone.ui.settings.Preferences.Choices;
 import io.sidetone.ui.settings.SettingsMenu;
 import io.sidetone.ui.signin.SignIn;
 import io.sidetone.ui.signin.SignInController;
+import io.sidetone.ui.status.StatusCardController;
 import io.sidetone.ui.status.StatusController;
 import io.sidetone.ui.status.TroubleController;
 import io.sidetone.ui.text.Texts;
@@ -55,6 +60,7 @@ public final class MainWindow implements AutoCloseable {
     ///
     /// @param agent the phone
     /// @param sound the computer's sound
+    /// @param devices the sound devices there are, and which are used
     /// @param preferences what the person chose, kept
     /// @param signIn takes a password
     /// @param suggestions finds people by what is being typed
@@ -65,6 +71,7 @@ public final class MainWindow implements AutoCloseable {
     public record Services(
             UserAgent agent,
             Sound sound,
+            Devices devices,
             Preferences preferences,
             SignIn signIn,
             Suggestions suggestions,
@@ -89,9 +96,10 @@ public final class MainWindow implements AutoCloseable {
         Executor fx = new FxExecutor();
         clock = new FxClock(time, fx);
         models = new Models(services, texts, clock, time, fx);
-        var statusController = new StatusController(models.status, texts);
+        var statusController = new StatusController(models.status, models.sheets, texts);
         var dialpadController = new DialpadController(models.dialpad, texts, services.codes(), services.demo());
-        var callController = new CallController(models.call, models.keypad.open(), texts);
+        var callController = new CallController(
+                models.call, models.keypad.open(), models.quality::toggle, models.warning.sentence(), texts);
         var signInController = new SignInController(models.signIn, texts);
         controller = new MainController(models, dialpadController, callController, signInController);
         Parent root = View.load(
@@ -112,8 +120,12 @@ public final class MainWindow implements AutoCloseable {
                 new RequestController(models.request, texts),
                 new NoticeController(models.notice),
                 new TroubleController(models.status),
+                new StatusCardController(models.status, models.sheets, texts),
+                new QualityCardController(models.quality, models.sheets, texts),
+                new WarningController(models.warning),
+                new DeviceSheetController(models.devices, models.sheets, texts),
                 new SoundNoticeController(models.sound),
-                new DeviceBarController(models.sound, texts),
+                new DeviceBarController(models.sound, models.sheets, texts),
                 new IncomingController(models.incoming, texts),
                 new KeyHelpController(
                         texts, models.absent, () -> models.main.keyHelp().set(false)));
@@ -130,6 +142,7 @@ public final class MainWindow implements AutoCloseable {
         models.calls.current().subscribe(c -> runClock());
         models.calls.failed().subscribe(f -> runClock());
         models.calls.aside().subscribe(a -> runClock());
+        models.deviceNotice.notice().subscribe(n -> runClock());
         models.status.registration().subscribe(r -> runClock());
         services.agent().addListener(models.status, fx);
         services.agent().addListener(models.calls, fx);
@@ -143,6 +156,7 @@ public final class MainWindow implements AutoCloseable {
     /// Stops the window's own threads; the stage is the caller's.
     @Override
     public void close() {
+        models.devices.close();
         theme.close();
         clock.close();
     }
@@ -153,6 +167,7 @@ public final class MainWindow implements AutoCloseable {
         clock.run(calls.current().get().isPresent()
                 || calls.failed().get().isPresent()
                 || calls.aside().get().isPresent()
+                || models.deviceNotice.notice().get().isPresent()
                 || services.agent().registration() instanceof RegistrationState.Disconnected);
     }
 

@@ -4,6 +4,9 @@ import io.sidetone.ui.actions.ActionsViewModel;
 import io.sidetone.ui.call.CallViewModel;
 import io.sidetone.ui.call.CallsModel;
 import io.sidetone.ui.command.Command;
+import io.sidetone.ui.devices.DeviceNoticeViewModel;
+import io.sidetone.ui.devices.DeviceSheetViewModel;
+import io.sidetone.ui.devices.DevicesModel;
 import io.sidetone.ui.devices.SoundViewModel;
 import io.sidetone.ui.dialpad.DialpadViewModel;
 import io.sidetone.ui.fx.FxClock;
@@ -12,6 +15,9 @@ import io.sidetone.ui.keypad.KeypadViewModel;
 import io.sidetone.ui.main.MainWindow.Services;
 import io.sidetone.ui.notice.NoticeViewModel;
 import io.sidetone.ui.person.Names;
+import io.sidetone.ui.quality.QualityViewModel;
+import io.sidetone.ui.quality.WarningViewModel;
+import io.sidetone.ui.sheet.Sheets;
 import io.sidetone.ui.signin.SignInViewModel;
 import io.sidetone.ui.status.StatusViewModel;
 import io.sidetone.ui.text.Texts;
@@ -27,6 +33,7 @@ import java.util.concurrent.Executor;
 /// Every view model of one window, made once and given to those who need them.
 final class Models {
     final CallsModel calls;
+    final Sheets sheets = new Sheets();
     final StatusViewModel status;
     final CallViewModel call;
     final ActionsViewModel actions;
@@ -40,6 +47,10 @@ final class Models {
     final DialpadViewModel dialpad;
     final SignInViewModel signIn;
     final SoundViewModel sound;
+    final DeviceSheetViewModel devices;
+    final DeviceNoticeViewModel deviceNotice;
+    final QualityViewModel quality;
+    final WarningViewModel warning;
     final MainViewModel main;
     /// Commands for which the profile gives no code.
     final Set<Command> absent = EnumSet.noneOf(Command.class);
@@ -58,17 +69,23 @@ final class Models {
         consultation = new ConsultationViewModel(calls, texts, names, clock.now());
         passing = new PassingViewModel(calls, texts, names);
         request = new RequestViewModel(calls, texts, names);
-        notice = new NoticeViewModel(calls, texts, names, codes, clock.now());
+        var soundDevices = new DevicesModel(services.devices(), fx);
+        deviceNotice = new DeviceNoticeViewModel(soundDevices, texts, time, clock.now());
+        notice = new NoticeViewModel(calls, texts, names, codes, clock.now(), deviceNotice);
         incoming = new IncomingViewModel(calls, texts, names, time);
         dialpad = new DialpadViewModel(domain, texts, calls::dial, services.redial());
         signIn = new SignInViewModel(services.signIn(), agent.account(), texts, status.registration());
-        sound = new SoundViewModel(services.sound(), texts, fx);
+        sound = new SoundViewModel(services.sound(), soundDevices, texts, fx);
+        devices = new DeviceSheetViewModel(services.devices(), soundDevices, calls, sheets, codes.echo(), texts, fx);
+        quality = new QualityViewModel(calls, sheets, texts);
+        warning = new WarningViewModel(calls, names, texts, clock.now());
         main = new MainViewModel(
                 calls,
                 signIn.wanted(),
                 keypad.open(),
                 transfer.open(),
-                () -> request.card().get().isPresent());
+                () -> request.card().get().isPresent(),
+                sheets);
         if (codes.park().isEmpty()) {
             absent.add(Command.PARK);
         }

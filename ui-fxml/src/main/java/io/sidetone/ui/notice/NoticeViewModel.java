@@ -7,6 +7,7 @@ import io.sidetone.ui.call.CallsModel;
 import io.sidetone.ui.call.EndedCall;
 import io.sidetone.ui.call.LiveCall;
 import io.sidetone.ui.codes.Codes;
+import io.sidetone.ui.devices.DeviceNoticeViewModel;
 import io.sidetone.ui.person.Names;
 import io.sidetone.ui.text.Texts;
 import java.time.Duration;
@@ -16,7 +17,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 
-/// The word about a transfer that failed, a call that was passed on, or one that ended behind another.
+/// The word about a headset that was unplugged, a transfer that failed, a call that was passed on, or one that ended
+/// behind another: the first of these there is.
 public final class NoticeViewModel {
     /// Long enough to be read twice.
     static final Duration SHOWN_FOR = Duration.ofSeconds(20);
@@ -25,17 +27,26 @@ public final class NoticeViewModel {
     private final Texts texts;
     private final Names names;
     private final Codes codes;
+    private final DeviceNoticeViewModel devices;
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// @param now the time, moving while there is a notice
-    public NoticeViewModel(CallsModel calls, Texts texts, Names names, Codes codes, ObservableValue<Instant> now) {
+    public NoticeViewModel(
+            CallsModel calls,
+            Texts texts,
+            Names names,
+            Codes codes,
+            ObservableValue<Instant> now,
+            DeviceNoticeViewModel devices) {
         this.calls = calls;
         this.texts = texts;
         this.names = names;
         this.codes = codes;
+        this.devices = devices;
         calls.current().subscribe(c -> refresh());
         calls.others().subscribe(c -> refresh());
         calls.aside().subscribe(a -> refresh());
+        devices.notice().subscribe(n -> refresh());
         now.subscribe(time -> expire());
     }
 
@@ -50,7 +61,11 @@ public final class NoticeViewModel {
 
     /// The person has read it.
     public void dismiss() {
-        failed().ifPresentOrElse(call -> call.call().dismissTransfer(), calls::dismiss);
+        if (devices.notice().get().isPresent()) {
+            devices.dismiss();
+        } else {
+            failed().ifPresentOrElse(call -> call.call().dismissTransfer(), calls::dismiss);
+        }
     }
 
     private void expire() {
@@ -61,8 +76,11 @@ public final class NoticeViewModel {
     }
 
     private void refresh() {
-        notice.set(failed().map(call ->
-                        describe(call.info(), (Transfer.Failed) call.info().transfer()))
+        notice.set(devices.notice()
+                .get()
+                .map(word -> new Notice(word.good(), word.text()))
+                .or(() -> failed().map(call ->
+                        describe(call.info(), (Transfer.Failed) call.info().transfer())))
                 .or(() -> calls.aside().get().map(this::describe)));
     }
 

@@ -4,7 +4,7 @@ import io.sidetone.sip.UserAgent;
 import io.sidetone.sip.UserAgentListener;
 import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.account.RegistrationState;
-import io.sidetone.sip.flow.Server;
+import io.sidetone.ui.sheet.Detail;
 import io.sidetone.ui.text.Texts;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +16,6 @@ import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
-import org.jspecify.annotations.Nullable;
 
 /// How the phone stands, as words and a lamp (S1, S2).
 public final class StatusViewModel implements UserAgentListener {
@@ -53,15 +52,19 @@ public final class StatusViewModel implements UserAgentListener {
     /// The status in words.
     ///
     /// @param word beside the lamp
-    /// @param sentence why
+    /// @param sentence why, and when the next attempt is
+    /// @param why without the next attempt
     /// @param trouble whether the sentence must be seen without asking for it
     /// @param canReconnect whether trying at once makes sense
     /// @param details what else is known: label and value
     public record Shown(
-            Lamp lamp, String word, String sentence, boolean trouble, boolean canReconnect, List<Detail> details) {}
-
-    /// A line of the details.
-    public record Detail(String label, String value) {}
+            Lamp lamp,
+            String word,
+            String sentence,
+            String why,
+            boolean trouble,
+            boolean canReconnect,
+            List<Detail> details) {}
 
     public ReadOnlyObjectProperty<Shown> shown() {
         return shown.getReadOnlyProperty();
@@ -75,6 +78,18 @@ public final class StatusViewModel implements UserAgentListener {
     public String account() {
         var account = agent.account();
         return account.displayName().isEmpty() ? account.user() : account.displayName() + " · " + account.user();
+    }
+
+    /// All there is, as plain text for those who help.
+    public String copy() {
+        var state = registration.get();
+        var view = shown.get();
+        return String.join(
+                "\n",
+                texts.get("app.name") + " · " + view.word() + " · " + precise(now.getValue()),
+                view.why(),
+                texts.get("status.details.account") + ": " + account(),
+                Detail.lines(new StatusDetails(texts, StatusViewModel::precise).of(state, now.getValue())));
     }
 
     public void reconnect() {
@@ -97,9 +112,12 @@ public final class StatusViewModel implements UserAgentListener {
                 lamp,
                 word(lamp),
                 texts.say(state, now.getValue()),
+                state instanceof RegistrationState.Disconnected gone
+                        ? texts.say(gone.reason())
+                        : texts.say(state, now.getValue()),
                 trouble(state),
                 state instanceof RegistrationState.Disconnected,
-                details(state));
+                new StatusDetails(texts, this::clock).of(state, now.getValue()));
     }
 
     private static Lamp lamp(RegistrationState state) {
@@ -133,46 +151,6 @@ public final class StatusViewModel implements UserAgentListener {
         return reason instanceof Disconnection.PasswordNeeded || reason instanceof Disconnection.WrongPassword;
     }
 
-    private List<Detail> details(RegistrationState state) {
-        var server = server(state);
-        var since = new Detail(texts.get("status.details.since"), clock(state.since()));
-        var answer = new Detail(texts.get("status.details.answer"), answer(state));
-        return server == null
-                ? List.of(since, answer)
-                : List.of(
-                        since,
-                        new Detail(texts.get("status.details.server"), server.host() + ":" + server.port()),
-                        new Detail(
-                                texts.get("status.details.transport"),
-                                texts.get("status.transport."
-                                        + server.transport().name().toLowerCase(Locale.ROOT))),
-                        answer);
-    }
-
-    private static @Nullable Server server(RegistrationState state) {
-        return switch (state) {
-            case RegistrationState.Ready r -> r.server();
-            case RegistrationState.Connecting c -> c.server();
-            case RegistrationState.Disconnected d -> d.server();
-        };
-    }
-
-    private String answer(RegistrationState state) {
-        return switch (state) {
-            case RegistrationState.Ready r -> texts.get("status.details.renewed", "200", "OK", texts.say(r.expires()));
-            case RegistrationState.Connecting c -> c.lastProblem() == null ? none() : answer(c.lastProblem());
-            case RegistrationState.Disconnected d -> answer(d.reason());
-        };
-    }
-
-    private String answer(Disconnection reason) {
-        return reason instanceof Disconnection.Refused r ? r.status() + " " + r.phrase() : none();
-    }
-
-    private String none() {
-        return texts.get("status.details.none");
-    }
-
     /// The time of day, with the date where it is not today's.
     private String clock(Instant then) {
         var zone = ZoneId.systemDefault();
@@ -181,5 +159,12 @@ public final class StatusViewModel implements UserAgentListener {
                 ? DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT);
         return format.withLocale(texts.locale()).withZone(zone).format(then);
+    }
+
+    /// To the second, with the offset from UTC.
+    private static String precise(Instant then) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT)
+                .withZone(ZoneId.systemDefault())
+                .format(then);
     }
 }

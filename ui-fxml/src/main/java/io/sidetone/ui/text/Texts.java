@@ -194,7 +194,7 @@ public final class Texts {
             case AudioStatus.Starting s -> "";
             case AudioStatus.Ready r -> "";
             case AudioStatus.NoSoundSystem n -> get("sound.notice.none", soundSettings());
-            case AudioStatus.NoMicrophone n -> get("sound.notice.nomicrophone", soundSettings());
+            case AudioStatus.NoMicrophone n -> get("sound.notice.nomicrophone", microphoneSettings());
             case AudioStatus.NoSpeaker n -> get("sound.notice.nospeaker", soundSettings());
             case AudioStatus.Failed f -> get("sound.notice.failed");
         };
@@ -219,6 +219,14 @@ public final class Texts {
             return get("sound.settings.windows");
         }
         return system.startsWith("mac") ? get("sound.settings.mac") : get("sound.settings.linux");
+    }
+
+    private String microphoneSettings() {
+        var system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        if (system.startsWith("windows")) {
+            return get("sound.settings.windows.microphone");
+        }
+        return system.startsWith("mac") ? get("sound.settings.mac.microphone") : get("sound.settings.linux");
     }
 
     private static Duration left(Instant now, Instant then) {

@@ -9,8 +9,11 @@ import io.sidetone.sip.call.Transfer;
 import io.sidetone.sip.call.TransferFailure;
 import io.sidetone.ui.call.CallsModel;
 import io.sidetone.ui.codes.Codes;
+import io.sidetone.ui.devices.DeviceNoticeViewModel;
+import io.sidetone.ui.devices.DevicesModel;
 import io.sidetone.ui.person.Names;
 import io.sidetone.ui.testing.FakeClock;
+import io.sidetone.ui.testing.FakeDevices;
 import io.sidetone.ui.testing.FakeUserAgent;
 import io.sidetone.ui.text.Texts;
 import java.time.Duration;
@@ -24,8 +27,14 @@ class NoticeViewModelTest {
     private final FakeClock clock = new FakeClock();
     private final FakeUserAgent phone = new FakeUserAgent(clock);
     private final CallsModel calls = new CallsModel(phone, clock);
+    private final FakeDevices devices = new FakeDevices().plugged("Built-in Audio", "Jabra Evolve 65");
     private final NoticeViewModel model = new NoticeViewModel(
-            calls, Texts.of("en"), new Names(), new Codes("700", List.of("701"), "", "600"), clock.now());
+            calls,
+            Texts.of("en"),
+            new Names(),
+            new Codes("700", List.of("701"), "", "600"),
+            clock.now(),
+            new DeviceNoticeViewModel(new DevicesModel(devices, Runnable::run), Texts.of("en"), clock, clock.now()));
 
     @BeforeEach
     void talk() {

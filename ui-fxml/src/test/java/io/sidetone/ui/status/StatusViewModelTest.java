@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.account.RegistrationState;
-import io.sidetone.ui.status.StatusViewModel.Detail;
+import io.sidetone.ui.sheet.Detail;
 import io.sidetone.ui.status.StatusViewModel.Lamp;
 import io.sidetone.ui.testing.FakeClock;
 import io.sidetone.ui.testing.FakeUserAgent;

@@ -10,6 +10,7 @@ import io.sidetone.sip.call.EndReason;
 import io.sidetone.sip.call.Transfer;
 import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaStatistics;
+import io.sidetone.sip.quality.CallQuality;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,16 @@ public final class FakeCall implements Call {
             c.statistics = path == MediaStatistics.Path.UNKNOWN
                     ? MediaStatistics.NONE
                     : new MediaStatistics(path, "opus", 23.4, 3, 0, 0, 40, 0.2, 0.1, 100, 100, 0);
+        });
+    }
+
+    /// What was measured, on a connected call.
+    public void measured(MediaStatistics.Path path, double roundTripMs, CallQuality quality) {
+        change(c -> {
+            c.media = MediaConnection.CONNECTED;
+            c.statistics = new MediaStatistics(
+                    path, "opus", roundTripMs, 3.4, 0.2, quality.theirLossPercent(), 42, 0.2, 0.1, 8321, 8350, 17);
+            c.quality = quality;
         });
     }
 

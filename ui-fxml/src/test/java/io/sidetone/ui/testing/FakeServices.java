@@ -26,8 +26,10 @@ public final class FakeServices implements Sound, Preferences, SignIn, Suggestio
             new Suggestion("", "+48225550198"));
 
     private final FakeUserAgent agent;
+    private final FakeDevices devices = new FakeDevices();
     private final List<String> passwords = new ArrayList<>();
     private final List<Consumer<AudioStatus>> soundListeners = new ArrayList<>();
+    private final List<Sound.Page> settings = new ArrayList<>();
     private AudioStatus sound = new AudioStatus.Ready();
     private Choices choices = Choices.DEFAULT;
     private Codes codes = Codes.NONE;
@@ -40,7 +42,16 @@ public final class FakeServices implements Sound, Preferences, SignIn, Suggestio
     }
 
     public Services services() {
-        return new Services(agent, this, this, this, this, () -> last, codes, demo, () -> quits++);
+        return new Services(agent, this, devices, this, this, this, () -> last, codes, demo, () -> quits++);
+    }
+
+    public FakeDevices devices() {
+        return devices;
+    }
+
+    /// Pages of the system's settings that were opened.
+    public List<Sound.Page> settings() {
+        return settings;
     }
 
     public FakeServices demo(boolean on) {
@@ -93,6 +104,16 @@ public final class FakeServices implements Sound, Preferences, SignIn, Suggestio
         soundListeners.add(status -> on.execute(() -> listener.accept(status)));
         var now = sound;
         on.execute(() -> listener.accept(now));
+    }
+
+    @Override
+    public boolean canOpenSettings() {
+        return true;
+    }
+
+    @Override
+    public void openSettings(Sound.Page page) {
+        settings.add(page);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.sidetone.ui.testing;
 
 import io.sidetone.audio.AudioStatus;
+import io.sidetone.audio.device.DeviceRole;
 import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.account.RegistrationState;
+import io.sidetone.sip.account.SipAnswer;
 import io.sidetone.sip.address.Party;
 import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.CallState;
@@ -11,6 +13,8 @@ import io.sidetone.sip.call.Transfer;
 import io.sidetone.sip.call.TransferFailure;
 import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaStatistics;
+import io.sidetone.sip.quality.CallQuality;
+import io.sidetone.sip.quality.QualityWarning;
 import io.sidetone.ui.codes.Codes;
 import io.sidetone.ui.main.MainWindow;
 import io.sidetone.ui.settings.Preferences.Choices;
@@ -24,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +38,7 @@ import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
@@ -47,8 +53,12 @@ import javax.imageio.ImageIO;
 public final class Screenshots {
     private static final Codes CODES = new Codes("700", List.of("701", "702"), "**{number}", "600");
 
+    private static final CallQuality GOOD = new CallQuality(4.41, 0, 0, Optional.empty());
+
     private final Path folder;
     private final Map<String, BiConsumer<FakeUserAgent, FakeServices>> scenes = new LinkedHashMap<>();
+
+    private final SipAnswer ok = new SipAnswer(200, "OK", Instant.now().minusSeconds(40));
 
     private Screenshots(Path folder) {
         this.folder = folder;
@@ -204,6 +214,88 @@ public final class Screenshots {
                 "wrong-password",
                 (phone, services) -> phone.disconnect(new Disconnection.WrongPassword(), Duration.ZERO));
         scenes.put("no-microphone", (phone, services) -> services.sound(new AudioStatus.NoMicrophone()));
+        scenes.put(
+                "status-ready",
+                (phone, services) -> phone.become(new RegistrationState.Ready(
+                        Instant.now().minusSeconds(4000), FakeUserAgent.SERVER, Duration.ofMinutes(5), ok)));
+        scenes.put(
+                "status-connecting",
+                (phone, services) -> phone.become(new RegistrationState.Connecting(
+                        Instant.now(), FakeUserAgent.SERVER, new Disconnection.ConnectionLost("pbx.example.com"), ok)));
+        scenes.put(
+                "status-disconnected",
+                (phone, services) -> phone.become(new RegistrationState.Disconnected(
+                        Instant.now(),
+                        FakeUserAgent.SERVER,
+                        new Disconnection.Refused(503, "Service Unavailable"),
+                        Instant.now().plusSeconds(8),
+                        new SipAnswer(503, "Service Unavailable", Instant.now()))));
+        scenes.put("status-in-call", (phone, services) -> talk(phone));
+        scenes.put("quality-direct", (phone, services) -> sounds(phone, MediaStatistics.Path.DIRECT, 23.4, GOOD));
+        scenes.put(
+                "quality-relay",
+                (phone, services) ->
+                        sounds(phone, MediaStatistics.Path.RELAY, 184, new CallQuality(4.1, 0.4, 0, Optional.empty())));
+        scenes.put(
+                "quality-poor",
+                (phone, services) -> sounds(
+                        phone,
+                        MediaStatistics.Path.RELAY,
+                        612,
+                        new CallQuality(2.9, 7.2, Double.NaN, Optional.of(QualityWarning.LOSS_TO_US))));
+        scenes.put("quality-unknown", (phone, services) -> {
+            phone.call("102");
+            phone.last().establish(Instant.now());
+        });
+        for (var warning : QualityWarning.values()) {
+            scenes.put(
+                    "warning-" + warning.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    (phone, services) -> sounds(
+                            phone, MediaStatistics.Path.DIRECT, 80, new CallQuality(3.2, 4, 4, Optional.of(warning))));
+        }
+        scenes.put("devices", (phone, services) -> headset(services));
+        scenes.put("devices-default", (phone, services) -> {});
+        scenes.put(
+                "devices-eight",
+                (phone, services) -> services.devices()
+                        .plugged(
+                                "Built-in Audio Analog",
+                                "Jabra Evolve 65",
+                                "Plantronics Voyager Focus 2 UC with a rather long name",
+                                "HDMI / DisplayPort 3 Output",
+                                "USB Audio CODEC",
+                                "Logitech BRIO",
+                                "Scarlett 2i2 USB",
+                                "Monitor of somebody"));
+        scenes.put("devices-missing", (phone, services) -> {
+            headset(services);
+            services.devices().plugged("Built-in Audio Analog");
+        });
+        scenes.put(
+                "devices-limit",
+                (phone, services) ->
+                        services.devices().limited("This system does not let Sidetone choose its devices yet."));
+        scenes.put("devices-failed", (phone, services) -> {
+            headset(services);
+            services.devices().failing("The system does not let Sidetone use that device.");
+        });
+        scenes.put("devices-in-call", (phone, services) -> {
+            headset(services);
+            talk(phone);
+        });
+        scenes.put("devices-ringing", (phone, services) -> {
+            headset(services);
+            phone.ring("Dana Kowalski", "+48225550198");
+        });
+        scenes.put("device-lost", (phone, services) -> {
+            headset(services);
+            services.devices().plugged("Built-in Audio Analog");
+        });
+        scenes.put("device-back", (phone, services) -> {
+            headset(services);
+            services.devices().plugged("Built-in Audio Analog");
+            services.devices().plugged("Built-in Audio Analog", "Jabra Evolve 65");
+        });
         scenes.put("keys", (phone, services) -> {});
         scenes.put("focus", (phone, services) -> {});
     }
@@ -232,6 +324,19 @@ public final class Screenshots {
                 shots.take(scene, scene + "-light-de", Appearance.LIGHT, 100, "de", 372, 660);
                 shots.take(scene, scene + "-dark-small", Appearance.DARK, 100, "de", 340, 560);
             }
+        }
+    }
+
+    private static void sounds(
+            FakeUserAgent phone, MediaStatistics.Path path, double roundTripMs, CallQuality quality) {
+        talk(phone);
+        phone.last().measured(path, roundTripMs, quality);
+    }
+
+    private static void headset(FakeServices services) {
+        services.devices().plugged("Built-in Audio Analog", "Jabra Evolve 65");
+        for (var role : List.of(DeviceRole.MICROPHONE, DeviceRole.SPEAKER)) {
+            services.devices().use(role, FakeDevices.id("Jabra Evolve 65"));
         }
     }
 
@@ -267,7 +372,7 @@ public final class Screenshots {
         if (name.equals("demo")) {
             services.demo(true);
         }
-        if (List.of("park", "codes", "three", "keys").contains(name)) {
+        if (List.of("park", "codes", "three", "keys").contains(name) || name.startsWith("devices")) {
             services.codes(CODES);
         }
         var stage = Fx.get(Stage::new);
@@ -279,6 +384,7 @@ public final class Screenshots {
             return opened;
         });
         Fx.run(() -> press(stage, name));
+        Fx.run(() -> services.devices().hear(0.06));
         pass(400);
         var image = Fx.get(() -> {
             var parameters = new SnapshotParameters();
@@ -306,6 +412,16 @@ public final class Screenshots {
             }
             case "redial" -> stage.getScene().getRoot().fireEvent(pressed(KeyCode.ENTER));
             case "keys" -> stage.getScene().getRoot().fireEvent(pressed(KeyCode.F1));
+            case String status when status.startsWith("status-") -> withCtrlShift(stage, KeyCode.S);
+            case String quality when quality.startsWith("quality-") -> type(stage, "i");
+            case "devices-failed" -> {
+                withCtrlShift(stage, KeyCode.A);
+                ((MenuButton) stage.getScene().lookup("#ring"))
+                        .getItems()
+                        .getLast()
+                        .fire();
+            }
+            case String devices when devices.startsWith("devices") -> withCtrlShift(stage, KeyCode.A);
             case "focus" -> {
                 for (int i = 0; i < 2; i++) {
                     stage.getScene().getFocusOwner().fireEvent(pressed(KeyCode.TAB));
@@ -319,6 +435,12 @@ public final class Screenshots {
     private static void write(Stage stage, String text) {
         type(stage, "t");
         ((TextInputControl) stage.getScene().getFocusOwner()).setText(text);
+    }
+
+    private static void withCtrlShift(Stage stage, KeyCode code) {
+        stage.getScene()
+                .getRoot()
+                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, true, true, false, false));
     }
 
     private static KeyEvent pressed(KeyCode code) {

@@ -3,7 +3,6 @@ package io.sidetone.ui.devices;
 import io.sidetone.audio.device.DeviceRole;
 import io.sidetone.audio.device.DeviceState;
 import io.sidetone.ui.sheet.Sheet;
-import io.sidetone.ui.sheet.Sheet;
 import io.sidetone.ui.sheet.Sheets;
 import io.sidetone.ui.text.Texts;
 import java.time.Duration;

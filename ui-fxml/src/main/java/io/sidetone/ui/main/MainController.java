@@ -33,7 +33,7 @@ final class MainController {
     private static final double NARROW_BELOW_EM = 18;
 
     /// The height in em that the sheet of devices needs to be of use.
-    private static final double LEAST_ROOM_EM = 12;
+    private static final double LEAST_ROOM_EM = 9;
 
     private final MainViewModel model;
     private final Models models;
@@ -199,7 +199,8 @@ final class MainController {
     /// asked for, and Enter still answers.
     private void placeDevices() {
         double taken = incoming.isVisible() ? incoming.getHeight() : 0;
-        boolean beside = centre.getHeight() - taken >= LEAST_ROOM_EM * ruler.getFont().getSize();
+        boolean beside =
+                centre.getHeight() - taken >= LEAST_ROOM_EM * ruler.getFont().getSize();
         StackPane.setMargin(deviceSheet, new Insets(beside ? taken : 0, 0, 0, 0));
         deviceSheet.setViewOrder(beside ? 0 : -1);
     }

@@ -102,7 +102,7 @@ class StatusViewModelTest {
                 .startsWith("Sidetone · Disconnected · 2026-03-02 ")
                 .contains("The phone system can’t be reached.")
                 .contains("Account: Ana López · 101")
-                .containsPattern("Disconnected since: 2026-03-0\\d \\d\\d:\\d0:00 [+-]\\d\\d:\\d\\d")
+                .containsPattern("Since: 2026-03-0\\d \\d\\d:\\d0:00 [+-]\\d\\d:\\d\\d")
                 .contains("Server: pbx.example.com:443")
                 .contains("Connection: Secure WebSocket")
                 .contains("Next attempt: in 8\u00a0s");

@@ -2,6 +2,8 @@ package io.sidetone.ui.devices;
 
 import io.sidetone.audio.device.DeviceRole;
 import io.sidetone.audio.device.DeviceState;
+import io.sidetone.ui.sheet.Sheet;
+import io.sidetone.ui.sheet.Sheets;
 import io.sidetone.ui.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +23,19 @@ public final class DeviceNoticeViewModel {
     private final DeviceWatch watch = new DeviceWatch();
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
 
+    /// @param sheets whoever opens that of the devices sees there what became of them
     /// @param now the time, moving while there is a notice
-    public DeviceNoticeViewModel(DevicesModel devices, Texts texts, InstantSource clock, ObservableValue<Instant> now) {
+    public DeviceNoticeViewModel(
+            DevicesModel devices, Sheets sheets, Texts texts, InstantSource clock, ObservableValue<Instant> now) {
         this.texts = texts;
         this.clock = clock;
         devices.state().subscribe(this::take);
         now.subscribe(time -> expire());
+        sheets.showing(Sheet.DEVICES).subscribe(open -> {
+            if (open) {
+                dismiss();
+            }
+        });
     }
 
     /// What is to be read.

@@ -21,7 +21,7 @@ public final class DeviceSheetController {
     private final Texts texts;
 
     @FXML
-    private VBox sheet;
+    private VBox deviceSheet;
 
     @FXML
     private Label limit;
@@ -73,10 +73,10 @@ public final class DeviceSheetController {
 
     @FXML
     void initialize() {
-        List.of(sheet, limit, microphoneNote, speakerNote, ringNote, problem, echo)
+        List.of(deviceSheet, limit, microphoneNote, speakerNote, ringNote, problem, echo)
                 .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
         level.levelProperty().bind(model.level());
-        sheet.setAccessibleText(texts.get("devices.title"));
+        deviceSheet.setAccessibleText(texts.get("devices.title"));
         model.shown().subscribe(this::show);
         sheets.showing(Sheet.DEVICES).subscribe(this::open);
     }
@@ -113,9 +113,9 @@ public final class DeviceSheetController {
     }
 
     private void open(boolean shown) {
-        sheet.setVisible(shown);
+        deviceSheet.setVisible(shown);
         if (shown) {
-            Motion.riseIn(sheet);
+            Motion.riseIn(deviceSheet);
         }
     }
 

@@ -10,6 +10,8 @@ import io.sidetone.ui.call.LiveCall;
 import io.sidetone.ui.sheet.Sheet;
 import io.sidetone.ui.sheet.Sheets;
 import io.sidetone.ui.text.Texts;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -30,6 +32,7 @@ public final class DeviceSheetViewModel implements AutoCloseable {
     private final Executor fx;
     private final MicrophoneLevel level;
     private final ReadOnlyObjectWrapper<Shown> shown;
+    private final Map<DeviceRole, String> underway = new EnumMap<>(DeviceRole.class);
     private String problem = "";
     private int wish;
 
@@ -84,16 +87,18 @@ public final class DeviceSheetViewModel implements AutoCloseable {
         return level.level();
     }
 
-    /// Uses a device from now on. What is in use already is left alone.
+    /// Uses a device from now on. What is in use already, or about to be, is left alone.
     public void use(DeviceRole role, String id) {
         int mine = ++wish;
         say("");
-        if (id.equals(chosen(role).wanted())) {
+        if (id.equals(underway.getOrDefault(role, chosen(role).wanted()))) {
             return;
         }
+        underway.put(role, id);
         devices.use(role, id)
                 .whenCompleteAsync(
                         (done, failure) -> {
+                            underway.remove(role, id);
                             if (mine == wish && failure != null) {
                                 say(sentence(failure));
                             }

@@ -6,12 +6,13 @@ import io.sidetone.ui.main.MainViewModel.Screen;
 import io.sidetone.ui.sheet.Sheet;
 import io.sidetone.ui.signin.SignInController;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -31,8 +32,8 @@ final class MainController {
     /// The width in em that a button with an icon and its key needs.
     private static final double NARROW_BELOW_EM = 18;
 
-    /// What a sheet needs at least to be of use, px; with less it scrolls beneath the card of a call.
-    private static final double LEAST_ROOM = 160;
+    /// The height in em that the sheet of devices needs to be of use.
+    private static final double LEAST_ROOM_EM = 9;
 
     private final MainViewModel model;
     private final Models models;
@@ -43,6 +44,9 @@ final class MainController {
 
     @FXML
     private StackPane root;
+
+    @FXML
+    private Region statusLine;
 
     @FXML
     private StackPane centre;
@@ -121,13 +125,13 @@ final class MainController {
         model.screen().subscribe(screen -> showVeil());
         models.sheets.open().subscribe(open -> showVeil());
         models.sheets.showing(Sheet.DEVICES).subscribe(this::showDevices);
-        deviceSheet
-                .maxHeightProperty()
-                .bind(Bindings.createDoubleBinding(
-                        this::roomForDevices,
-                        centre.heightProperty(),
-                        incoming.visibleProperty(),
-                        incoming.heightProperty()));
+        Stream.of(centre.heightProperty(), incoming.visibleProperty(), incoming.heightProperty())
+                .forEach(size -> size.subscribe(this::placeDevices));
+        statusLine.heightProperty().subscribe(height -> {
+            for (var card : List.of(statusCard, qualityCard)) {
+                StackPane.setMargin(card, new Insets(height.doubleValue(), 0, 0, 0));
+            }
+        });
         sheetNodes.putAll(Map.of(Sheet.STATUS, statusCard, Sheet.QUALITY, qualityCard, Sheet.DEVICES, deviceSheet));
         new SheetHost(models.sheets, sheetNodes, this::home).watch(root);
     }
@@ -191,10 +195,14 @@ final class MainController {
         deviceScrim.setVisible(open);
     }
 
-    /// A call that rings is not covered.
-    private double roomForDevices() {
+    /// The sheet keeps clear of the card of a call that rings. Where that leaves too little, it lies above it: it was
+    /// asked for, and Enter still answers.
+    private void placeDevices() {
         double taken = incoming.isVisible() ? incoming.getHeight() : 0;
-        return Math.max(centre.getHeight() - taken, LEAST_ROOM);
+        boolean beside =
+                centre.getHeight() - taken >= LEAST_ROOM_EM * ruler.getFont().getSize();
+        StackPane.setMargin(deviceSheet, new Insets(beside ? taken : 0, 0, 0, 0));
+        deviceSheet.setViewOrder(beside ? 0 : -1);
     }
 
     private void showKeyHelp(boolean open) {
@@ -210,7 +218,9 @@ final class MainController {
     /// With little room for the size of the text, what says least goes.
     private void showRoom() {
         double em = ruler.getFont().getSize();
-        centre.pseudoClassStateChanged(NARROW, centre.getWidth() < NARROW_BELOW_EM * em);
+        boolean narrow = centre.getWidth() < NARROW_BELOW_EM * em;
+        centre.pseudoClassStateChanged(NARROW, narrow);
+        root.pseudoClassStateChanged(NARROW, narrow);
         centre.pseudoClassStateChanged(COMPACT, centre.getHeight() < COMPACT_BELOW_EM * em);
     }
 

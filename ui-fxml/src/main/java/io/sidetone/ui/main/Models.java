@@ -70,7 +70,7 @@ final class Models {
         passing = new PassingViewModel(calls, texts, names);
         request = new RequestViewModel(calls, texts, names);
         var soundDevices = new DevicesModel(services.devices(), fx);
-        deviceNotice = new DeviceNoticeViewModel(soundDevices, texts, time, clock.now());
+        deviceNotice = new DeviceNoticeViewModel(soundDevices, sheets, texts, time, clock.now());
         notice = new NoticeViewModel(calls, texts, names, codes, clock.now(), deviceNotice);
         incoming = new IncomingViewModel(calls, texts, names, time);
         dialpad = new DialpadViewModel(domain, texts, calls::dial, services.redial());

@@ -13,7 +13,6 @@ import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -26,7 +25,7 @@ public final class QualityCardController {
     private final Texts texts;
 
     @FXML
-    private VBox card;
+    private VBox qualityCard;
 
     @FXML
     private Region lamp;
@@ -38,7 +37,7 @@ public final class QualityCardController {
     private Label way;
 
     @FXML
-    private HBox verdict;
+    private VBox verdict;
 
     @FXML
     private Label score;
@@ -60,7 +59,7 @@ public final class QualityCardController {
 
     @FXML
     void initialize() {
-        card.managedProperty().bind(card.visibleProperty());
+        qualityCard.managedProperty().bind(qualityCard.visibleProperty());
         lamp.managedProperty().bind(lamp.visibleProperty());
         model.shown().subscribe(this::show);
         sheets.showing(Sheet.QUALITY).subscribe(this::open);
@@ -77,10 +76,10 @@ public final class QualityCardController {
     }
 
     private void open(boolean shown) {
-        card.setVisible(shown);
+        qualityCard.setVisible(shown);
         if (shown) {
             copy.reset();
-            Motion.dropIn(card);
+            Motion.dropIn(qualityCard);
         }
     }
 
@@ -96,7 +95,7 @@ public final class QualityCardController {
                     PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)), each == shown.rating());
         }
         details.show(shown.details());
-        card.setAccessibleText(texts.get(
+        qualityCard.setAccessibleText(texts.get(
                 "quality.accessible",
                 shown.way(),
                 shown.verdict(),

@@ -1,11 +1,9 @@
 package io.sidetone.ui.sheet;
 
-import javafx.scene.Node;
+import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.Region;
-import org.jspecify.annotations.Nullable;
 
-/// As tall as what it holds, and scrolling only where there is no room for that.
+/// As tall as what it holds at its width, and scrolling only where there is no room for that.
 public final class FittingScroll extends ScrollPane {
     public FittingScroll() {
         getStyleClass().add("plain-scroll");
@@ -13,13 +11,17 @@ public final class FittingScroll extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setFocusTraversable(false);
         setMinHeight(0);
-        contentProperty().subscribe(this::follow);
     }
 
-    private void follow(@Nullable Node content) {
-        prefViewportHeightProperty().unbind();
-        if (content instanceof Region region) {
-            prefViewportHeightProperty().bind(region.heightProperty());
-        }
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double sides = snappedLeftInset() + snappedRightInset();
+        double content = getContent() == null ? 0 : getContent().prefHeight(width < 0 ? -1 : width - sides);
+        return content + snappedTopInset() + snappedBottomInset();
     }
 }

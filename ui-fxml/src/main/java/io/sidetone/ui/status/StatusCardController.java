@@ -20,7 +20,7 @@ public final class StatusCardController {
     private final Texts texts;
 
     @FXML
-    private VBox card;
+    private VBox statusCard;
 
     @FXML
     private LampView lamp;
@@ -48,7 +48,7 @@ public final class StatusCardController {
 
     @FXML
     void initialize() {
-        card.managedProperty().bind(card.visibleProperty());
+        statusCard.managedProperty().bind(statusCard.visibleProperty());
         reconnect.managedProperty().bind(reconnect.visibleProperty());
         model.shown().subscribe(this::show);
         sheets.showing(Sheet.STATUS).subscribe(this::open);
@@ -70,10 +70,10 @@ public final class StatusCardController {
     }
 
     private void open(boolean shown) {
-        card.setVisible(shown);
+        statusCard.setVisible(shown);
         if (shown) {
             copy.reset();
-            Motion.dropIn(card);
+            Motion.dropIn(statusCard);
         }
     }
 
@@ -83,10 +83,10 @@ public final class StatusCardController {
         sentence.setText(shown.why());
         details.show(shown.details());
         if (reconnect.isFocused() && !shown.canReconnect()) {
-            card.requestFocus();
+            statusCard.requestFocus();
         }
         reconnect.setVisible(shown.canReconnect());
-        card.setAccessibleText(texts.get("status.accessible", shown.word(), shown.why())
+        statusCard.setAccessibleText(texts.get("status.accessible", shown.word(), shown.why())
                 + " "
                 + Detail.lines(shown.details()).replace('\n', ' '));
     }

@@ -33,8 +33,8 @@ record StatusDetails(Texts texts, Function<Instant, String> clock) {
     private String since(RegistrationState state) {
         return switch (state) {
             case RegistrationState.Ready r -> texts.get("status.details.since.ready");
-            case RegistrationState.Connecting c -> texts.get("status.details.since.connecting");
-            case RegistrationState.Disconnected d -> texts.get("status.details.since.disconnected");
+            case RegistrationState.Connecting c -> texts.get("status.details.since");
+            case RegistrationState.Disconnected d -> texts.get("status.details.since");
         };
     }
 

@@ -8,63 +8,24 @@ import io.sidetone.sip.address.Party;
 import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.EndReason;
 import io.sidetone.sip.call.Transfer;
-import io.sidetone.ui.settings.Preferences.Choices;
-import io.sidetone.ui.testing.FakeClock;
-import io.sidetone.ui.testing.FakeServices;
-import io.sidetone.ui.testing.FakeUserAgent;
+import io.sidetone.sip.media.MediaStatistics;
+import io.sidetone.sip.quality.CallQuality;
+import io.sidetone.ui.sheet.Sheet;
 import io.sidetone.ui.testing.Fx;
-import io.sidetone.ui.theme.Appearance;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.event.Event;
-import javafx.event.EventTarget;
-import javafx.event.EventType;
-import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What only a window shows: that the parts are wired, that keys reach them, and that the focus is where it should be.
-class MainWindowFxTest {
-    private final FakeClock clock = new FakeClock();
-    private final FakeUserAgent phone = new FakeUserAgent(clock);
-    private final FakeServices services = new FakeServices(phone);
-    private Stage stage;
-    private MainWindow window;
-
-    @BeforeEach
-    void open() {
-        services.choices(new Choices(Appearance.LIGHT, "en", 100, true, Optional.empty()));
-        stage = Fx.get(Stage::new);
-        window = Fx.get(() -> {
-            var opened = new MainWindow(stage, services.services(), clock);
-            stage.show();
-            return opened;
-        });
-        Fx.settle();
-    }
-
-    @AfterEach
-    void close() {
-        Fx.run(() -> {
-            stage.hide();
-            window.close();
-        });
-    }
-
+class MainWindowFxTest extends OpenWindow {
     @Test
     void typingAnywhereAndEnterCallOnce() {
         type("102");
@@ -294,8 +255,12 @@ class MainWindowFxTest {
         for (var state : List.<Runnable>of(
                 () -> {},
                 () -> phone.disconnect(new Disconnection.Unreachable("pbx"), Duration.ofSeconds(9)),
+                () -> window.models().sheets.toggle(Sheet.STATUS),
+                () -> window.models().sheets.toggle(Sheet.DEVICES),
                 () -> phone.call("102"),
+                () -> phone.last().measured(MediaStatistics.Path.RELAY, 30, CallQuality.UNKNOWN),
                 () -> phone.last().establish(clock.instant()),
+                () -> window.models().quality.toggle(),
                 () -> window.models().transfer.show(),
                 () -> window.models().transfer.close(),
                 () -> window.models().keypad.toggle(),
@@ -318,88 +283,5 @@ class MainWindowFxTest {
         Fx.run(() -> stage.getOnCloseRequest().handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
         assertThat(services.quits()).isEqualTo(1);
         assertThat(services.load().window()).isPresent();
-    }
-
-    private void talk() {
-        Fx.run(() -> {
-            phone.call("102");
-            phone.last().establish(clock.instant());
-        });
-        Fx.settle();
-    }
-
-    private TextField field() {
-        return (TextField) stage.getScene().lookup("#dialpad .number");
-    }
-
-    private String number() {
-        return Fx.get(() -> field().getText());
-    }
-
-    private boolean visible(String selector) {
-        for (Node node = stage.getScene().lookup(selector); node != null; node = node.getParent()) {
-            if (!node.isVisible()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void type(String text) {
-        Fx.run(() -> text.chars()
-                .mapToObj(Character::toString)
-                .forEach(c -> fire(KeyEvent.KEY_TYPED, c, KeyCode.UNDEFINED)));
-    }
-
-    private void press(KeyCode code) {
-        hold(code);
-        Fx.run(() -> fire(KeyEvent.KEY_RELEASED, "", code));
-        Fx.settle();
-    }
-
-    private void hold(KeyCode code) {
-        Fx.run(() -> fire(KeyEvent.KEY_PRESSED, "", code));
-        Fx.settle();
-    }
-
-    private void fire(EventType<KeyEvent> type, String character, KeyCode code) {
-        EventTarget focus = stage.getScene().getFocusOwner();
-        var to = focus == null ? stage.getScene() : focus;
-        Event.fireEvent(to, new KeyEvent(type, character, "", code, false, false, false, false));
-    }
-
-    private static List<Node> reachable(Parent root) {
-        var found = new ArrayList<Node>();
-        for (var child : root.getChildrenUnmodifiable()) {
-            if (child.isVisible()) {
-                if (child.isFocusTraversable() && !child.isDisabled()) {
-                    found.add(child);
-                }
-                if (child instanceof Parent parent) {
-                    found.addAll(reachable(parent));
-                }
-            }
-        }
-        return found;
-    }
-
-    private static String name(Node node) {
-        if (node.getAccessibleText() != null) {
-            return node.getAccessibleText();
-        }
-        return node instanceof Labeled labeled && labeled.getText() != null ? labeled.getText() : "";
-    }
-
-    private static List<String> texts(Parent root) {
-        var found = new ArrayList<String>();
-        for (var child : root.getChildrenUnmodifiable()) {
-            if (child.isVisible() && child instanceof Labeled labeled && labeled.getText() != null) {
-                found.add(labeled.getText());
-            }
-            if (child.isVisible() && child instanceof Parent parent) {
-                found.addAll(texts(parent));
-            }
-        }
-        return found;
     }
 }

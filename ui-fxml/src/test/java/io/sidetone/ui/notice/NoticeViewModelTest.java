@@ -2,6 +2,7 @@ package io.sidetone.ui.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidetone.audio.device.DeviceRole;
 import io.sidetone.sip.address.Party;
 import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.EndReason;
@@ -12,6 +13,7 @@ import io.sidetone.ui.codes.Codes;
 import io.sidetone.ui.devices.DeviceNoticeViewModel;
 import io.sidetone.ui.devices.DevicesModel;
 import io.sidetone.ui.person.Names;
+import io.sidetone.ui.sheet.Sheets;
 import io.sidetone.ui.testing.FakeClock;
 import io.sidetone.ui.testing.FakeDevices;
 import io.sidetone.ui.testing.FakeUserAgent;
@@ -34,7 +36,8 @@ class NoticeViewModelTest {
             new Names(),
             new Codes("700", List.of("701"), "", "600"),
             clock.now(),
-            new DeviceNoticeViewModel(new DevicesModel(devices, Runnable::run), Texts.of("en"), clock, clock.now()));
+            new DeviceNoticeViewModel(
+                    new DevicesModel(devices, Runnable::run), new Sheets(), Texts.of("en"), clock, clock.now()));
 
     @BeforeEach
     void talk() {
@@ -42,6 +45,19 @@ class NoticeViewModelTest {
         clock.now().subscribe(now -> calls.expire());
         calls.dial("102");
         phone.last().establish(clock.instant());
+    }
+
+    @Test
+    void aHeadsetUnpluggedComesBeforeNewsOfCalls() {
+        devices.use(DeviceRole.MICROPHONE, FakeDevices.id("Jabra Evolve 65"));
+        phone.last()
+                .transferBecomes(
+                        new Transfer.Failed(CLEO, new TransferFailure.Refused(486, "Busy Here"), clock.instant()));
+        devices.plugged("Built-in Audio");
+        assertThat(notice().text())
+                .isEqualTo("The microphone Jabra Evolve 65 Mono was unplugged. Calls go on with Built-in Audio Mono.");
+        model.dismiss();
+        assertThat(notice().text()).startsWith("Cleo Marsh is on another call.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.account.RegistrationState;
+import io.sidetone.sip.account.SipAnswer;
 import io.sidetone.ui.sheet.Detail;
 import io.sidetone.ui.status.StatusViewModel.Lamp;
 import io.sidetone.ui.testing.FakeClock;
@@ -34,7 +35,8 @@ class StatusViewModelTest {
                 .contains(
                         new Detail("Server", "pbx.example.com:443"),
                         new Detail("Connection", "Secure WebSocket"),
-                        new Detail("Last answer", "200 OK, renewed every 5\u00a0min"));
+                        new Detail("Last answer", "None yet"),
+                        new Detail("Renewed", "every 5\u00a0min"));
         assertThat(model.account()).isEqualTo("Ana López · 101");
     }
 
@@ -73,9 +75,37 @@ class StatusViewModelTest {
     }
 
     @Test
-    void theLastAnswerIsInTheDetails() {
-        phone.disconnect(new Disconnection.Refused(503, "Overloaded"), Duration.ofSeconds(4));
-        assertThat(shown().details()).contains(new Detail("Last answer", "503 Overloaded"));
+    void theLastAnswerIsWhatWasAnsweredAndNotWhatTheStateSuggests() {
+        var answer = new SipAnswer(503, "Overloaded", clock.instant());
+        phone.become(new RegistrationState.Disconnected(
+                clock.instant(), FakeUserAgent.SERVER, new Disconnection.ConnectionLost("pbx"), null, answer));
+        assertThat(value("Last answer")).startsWith("503 Overloaded, ");
+        assertThat(value("Next attempt")).isEqualTo("when you reconnect");
+    }
+
+    @Test
+    void theNextAttemptCountsDownBesideASentenceThatStandsStill() {
+        phone.disconnect(new Disconnection.Unreachable("pbx"), Duration.ofSeconds(8));
+        assertThat(shown().why()).isEqualTo("The phone system can’t be reached.");
+        assertThat(value("Next attempt")).isEqualTo("in 8\u00a0s");
+        clock.pass(Duration.ofSeconds(3));
+        assertThat(value("Next attempt")).isEqualTo("in 5\u00a0s");
+        clock.pass(Duration.ofSeconds(9));
+        assertThat(value("Next attempt")).isEqualTo("now");
+        assertThat(shown().why()).isEqualTo("The phone system can’t be reached.");
+    }
+
+    @Test
+    void whatIsCopiedHasAllOfItWithTimesThatCanBeCompared() {
+        phone.disconnect(new Disconnection.Unreachable("pbx"), Duration.ofSeconds(8));
+        assertThat(model.copy())
+                .startsWith("Sidetone · Disconnected · 2026-03-02 ")
+                .contains("The phone system can’t be reached.")
+                .contains("Account: Ana López · 101")
+                .containsPattern("Since: 2026-03-0\\d \\d\\d:\\d0:00 [+-]\\d\\d:\\d\\d")
+                .contains("Server: pbx.example.com:443")
+                .contains("Connection: Secure WebSocket")
+                .contains("Next attempt: in 8\u00a0s");
     }
 
     @Test
@@ -84,6 +114,14 @@ class StatusViewModelTest {
         inCall.set(true);
         assertThat(shown().lamp()).isEqualTo(Lamp.IN_CALL);
         assertThat(shown().trouble()).isTrue();
+    }
+
+    private String value(String label) {
+        return shown().details().stream()
+                .filter(detail -> detail.label().equals(label))
+                .findFirst()
+                .orElseThrow()
+                .value();
     }
 
     private StatusViewModel.Shown shown() {

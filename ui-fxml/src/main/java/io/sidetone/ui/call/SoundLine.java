@@ -4,7 +4,7 @@ import io.sidetone.sip.call.CallInfo;
 import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaStatistics;
 import io.sidetone.ui.command.Command;
-import io.sidetone.ui.command.Keycap;
+import io.sidetone.ui.command.KeyName;
 import io.sidetone.ui.text.Texts;
 
 /// How the sound of a call stands, for the line under the timer (S4, S5).
@@ -62,7 +62,7 @@ public record SoundLine(Path path, String words, String quality) {
                         figure(s.roundTripMs()),
                         figure(s.jitterMs()),
                         figure(s.lossPercent()),
-                        Keycap.of(Command.QUALITY));
+                        KeyName.of(Command.QUALITY));
     }
 
     private static String figure(double value) {

@@ -73,7 +73,7 @@ public final class KeyHelpController {
         return switch (key) {
             case Key.Typed typed when typed.characters().length() > 1 -> spread(typed.characters());
             case Key.Typed typed -> typed.characters();
-            case Key.Named named -> Keycap.modifiers(named) + name(named.code());
+            case Key.Named named -> KeyName.modifiers(named) + name(named.code());
         };
     }
 

@@ -1,7 +1,7 @@
 package io.sidetone.ui.devices;
 
 import io.sidetone.ui.command.Command;
-import io.sidetone.ui.command.Keycap;
+import io.sidetone.ui.command.KeyName;
 import io.sidetone.ui.fx.Icon;
 import io.sidetone.ui.sheet.Sheet;
 import io.sidetone.ui.sheet.Sheets;
@@ -45,7 +45,7 @@ public final class DeviceBarController {
     void initialize() {
         model.shown().subscribe(shown -> {
             name.setText(shown.label());
-            tip.setText(texts.get("devices.tooltip", shown.label(), Keycap.of(Command.DEVICES)));
+            tip.setText(texts.get("devices.tooltip", shown.label(), KeyName.of(Command.DEVICES)));
             device.setAccessibleText(texts.get("sound.accessible", shown.label()));
             device.pseudoClassStateChanged(TROUBLE, !shown.working());
             icon.setLiteral(shown.working() ? "fltral-headset-20" : "fltrmz-speaker-off-20");

@@ -1,7 +1,7 @@
 package io.sidetone.ui.status;
 
 import io.sidetone.ui.command.Command;
-import io.sidetone.ui.command.Keycap;
+import io.sidetone.ui.command.KeyName;
 import io.sidetone.ui.sheet.Sheet;
 import io.sidetone.ui.sheet.Sheets;
 import io.sidetone.ui.status.StatusViewModel.Shown;
@@ -65,7 +65,7 @@ public final class StatusController {
     private void show(Shown shown) {
         lamp.show(shown.lamp());
         word.setText(shown.word());
-        why.setText(texts.get("status.tooltip", shown.sentence(), Keycap.of(Command.STATUS)));
+        why.setText(texts.get("status.tooltip", shown.sentence(), KeyName.of(Command.STATUS)));
         status.setAccessibleText(texts.get("status.accessible", shown.word(), shown.sentence()));
     }
 }

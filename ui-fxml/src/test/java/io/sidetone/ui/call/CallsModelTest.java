@@ -83,7 +83,7 @@ class CallsModelTest {
         assertThat(shown().sound().path()).isEqualTo(Path.ENCRYPTED);
         phone.last().sound(MediaConnection.CONNECTED, MediaStatistics.Path.RELAY);
         assertThat(shown().sound().words()).isEqualTo("Relay");
-        assertThat(shown().sound().quality()).contains("opus").contains("23 ms");
+        assertThat(shown().sound().quality()).contains("opus").contains("23\u00a0ms");
         phone.last().sound(MediaConnection.INTERRUPTED, MediaStatistics.Path.RELAY);
         assertThat(shown().sound().path()).isEqualTo(Path.TROUBLE);
     }

@@ -64,8 +64,8 @@ class ShortcutsTest {
     @Test
     void inACallEachLetterHasItsMeaning() {
         scopes = EnumSet.of(Scope.IN_CALL, Scope.ANYWHERE);
-        "mhktsp".chars().forEach(c -> shortcuts.typed(Character.toString(c)));
-        assertThat(done).containsExactly("MUTE m", "HOLD h", "KEYPAD k", "TRANSFER t", "SWAP s", "PARK p");
+        "mhktspi".chars().forEach(c -> shortcuts.typed(Character.toString(c)));
+        assertThat(done).containsExactly("MUTE m", "HOLD h", "KEYPAD k", "TRANSFER t", "SWAP s", "PARK p", "QUALITY i");
     }
 
     @Test
@@ -125,6 +125,18 @@ class ShortcutsTest {
         scopes = EnumSet.of(Scope.IDLE);
         shortcuts.typed("5");
         assertThat(done).containsExactly("TONE 4", "KEYS", "DIGIT 5");
+    }
+
+    @Test
+    void statusAndDevicesOpenAnywhereEvenFromAnotherTextField() {
+        scopes = EnumSet.of(Scope.SHEET, Scope.TRANSFER, Scope.ANYWHERE);
+        shortcuts.pressed(new Key.Named(KeyCode.S, true, true), true);
+        shortcuts.pressed(new Key.Named(KeyCode.A, true, true), false);
+        assertThat(shortcuts.pressed(new Key.Named(KeyCode.A, true), true))
+                .as("selects all in a text field")
+                .isFalse();
+        assertThat(done).containsExactly("STATUS", "DEVICES");
+        assertThat(KeyName.of(Command.STATUS)).isIn("Ctrl Shift S", "⌘⇧S");
     }
 
     @Test

@@ -173,7 +173,12 @@ class HoldTest {
         phone.await(200, "INFO");
         session().ears.heard('7');
         await().until(() -> exchange.keys("610").equals("1#7"));
+        // keys that come far apart, as on a busy machine, are shown one after the other
         var shown = phone.awaitRequest("INVITE");
+        while (!shown.header("P-Asserted-Identity").contains("7")) {
+            accept(shown);
+            shown = phone.awaitRequest("INVITE");
+        }
         assertThat(shown.header("P-Asserted-Identity")).isEqualTo("\"Heard 1#7\" <sip:610@demo.sidetone.invalid>");
         Talk.with(phone, "610");
         assertThat(exchange.keys("610")).isEmpty();

@@ -133,6 +133,11 @@ final class PhoneSetups {
                 tell(secret, server.credential());
             }
         }
+        profile.directory().forEach(source -> tell(secret, source.password()));
+        if (profile.recordings() != null) {
+            tell(secret, profile.recordings().password());
+            tell(secret, profile.recordings().token());
+        }
         if (profile.proxy() instanceof Proxy.Http proxy && !proxy.password().isEmpty()) {
             secret.accept(proxy.password());
             // As it stands on the wire (RFC 7617 §2).

@@ -1,5 +1,6 @@
 package io.sidetone.app.history;
 
+import io.sidetone.app.search.Words;
 import io.sidetone.sip.UserAgent;
 import io.sidetone.sip.address.DialledNumber;
 import io.sidetone.sip.call.CallDirection;

@@ -1,5 +1,6 @@
 package io.sidetone.app.history;
 
+import io.sidetone.app.search.Words;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

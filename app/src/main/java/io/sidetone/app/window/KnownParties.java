@@ -2,7 +2,7 @@ package io.sidetone.app.window;
 
 import io.sidetone.app.control.Status;
 import io.sidetone.app.history.History;
-import io.sidetone.app.history.Words;
+import io.sidetone.app.search.Words;
 import io.sidetone.ui.transfer.Suggestion;
 import io.sidetone.ui.transfer.Suggestions;
 import java.util.LinkedHashMap;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sidetone.app.search.Words;
 import io.sidetone.app.testing.FakeCall;
 import io.sidetone.app.testing.FakeUserAgent;
 import io.sidetone.sip.address.Party;

@@ -47,8 +47,9 @@ final class PeopleIndexBuilder {
             owners.putIfAbsent(number.getFirst(), place);
             for (var form : number) {
                 words.add(form, place, Where.NUMBER);
-                ends.add(new StringBuilder(form).reverse().toString(), place, Where.NUMBER);
             }
+            // all forms end alike
+            ends.add(new StringBuilder(number.getFirst()).reverse().toString(), place, Where.NUMBER);
         }
         var where = Where.NAME_BEGINS;
         for (var word : spelled(person.name())) {

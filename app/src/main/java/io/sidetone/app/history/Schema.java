@@ -48,7 +48,12 @@ record Schema(List<List<String>> steps) {
                 last   INTEGER NOT NULL,
                 rank   REAL NOT NULL,
                 PRIMARY KEY (domain, number)
-            ) WITHOUT ROWID""")));
+            ) WITHOUT ROWID"""),
+            List.of(
+                    // what is searched, folded; null until CallTable has filled it in
+                    "ALTER TABLE call ADD COLUMN words TEXT",
+                    "CREATE INDEX call_number ON call (domain, number)",
+                    "CREATE INDEX call_wordless ON call (id) WHERE words IS NULL")));
 
     int version() {
         return steps.size();

@@ -2,7 +2,6 @@ package io.sidetone.app.search;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.sidetone.sip.address.DialledNumber;
 import java.util.LinkedHashSet;
@@ -30,7 +29,7 @@ public record NumberForms(String region) {
         var forms = new LinkedHashSet<String>();
         outside(clean).ifPresent(parsed -> {
             forms.add(e164(parsed));
-            forms.add(national(parsed));
+            national(parsed).ifPresent(forms::add);
         });
         forms.add(plain(clean));
         return List.copyOf(forms);
@@ -57,14 +56,17 @@ public record NumberForms(String region) {
     }
 
     private static String e164(PhoneNumber number) {
-        return PhoneNumberUtil.getInstance()
-                .format(number, PhoneNumberFormat.E164)
-                .substring(1);
+        return number.getCountryCode() + PhoneNumberUtil.getInstance().getNationalSignificantNumber(number);
     }
 
-    private static String national(PhoneNumber number) {
-        var text = PhoneNumberUtil.getInstance().format(number, PhoneNumberFormat.NATIONAL);
-        return plain(DialledNumber.clean(text));
+    /// As it is dialled inside the region; nothing where it is another country's.
+    private Optional<String> national(PhoneNumber number) {
+        var all = PhoneNumberUtil.getInstance();
+        if (region.isEmpty() || all.getCountryCodeForRegion(region) != number.getCountryCode()) {
+            return Optional.empty();
+        }
+        var prefix = all.getNddPrefixForRegion(region, true);
+        return Optional.of((prefix == null ? "" : prefix) + all.getNationalSignificantNumber(number));
     }
 
     private static String plain(String clean) {

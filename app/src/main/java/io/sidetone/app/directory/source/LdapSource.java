@@ -2,7 +2,6 @@ package io.sidetone.app.directory.source;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Entry;
-import com.unboundid.ldap.sdk.ExtendedResult;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -83,14 +82,28 @@ record LdapSource(
         }
         var connection = new LDAPConnection(options, url.getHost(), url.getPort());
         try {
-            ExtendedResult started = connection.processExtendedOperation(new StartTLSExtendedRequest(tls));
-            if (started.getResultCode() != ResultCode.SUCCESS && !who.user().isEmpty()) {
+            if (!encrypted(connection) && !who.user().isEmpty()) {
                 throw new IOException(url.getHost() + " does not encrypt, and a password is not sent in the clear;"
                         + " use ldaps://");
             }
             return connection;
         } catch (LDAPException | IOException e) {
             connection.close();
+            throw e;
+        }
+    }
+
+    /// Whether the server has StartTLS, and now speaks it.
+    private boolean encrypted(LDAPConnection connection) throws LDAPException {
+        try {
+            var request = new StartTLSExtendedRequest(trust.context());
+            return connection.processExtendedOperation(request).getResultCode() == ResultCode.SUCCESS;
+        } catch (LDAPException e) {
+            if (e.getResultCode() == ResultCode.UNWILLING_TO_PERFORM
+                    || e.getResultCode() == ResultCode.PROTOCOL_ERROR
+                    || e.getResultCode() == ResultCode.UNAVAILABLE) {
+                return false;
+            }
             throw e;
         }
     }

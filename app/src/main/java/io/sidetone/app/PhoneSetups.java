@@ -80,6 +80,7 @@ final class PhoneSetups {
                 described(loaded, outcome.problem()),
                 keys(profile),
                 codes(profile),
+                loaded,
                 null);
     }
 
@@ -100,6 +101,7 @@ final class PhoneSetups {
                 new Status.Profile("Demo line", null, null),
                 List.of(),
                 new Codes("700", List.of(), "", "600"),
+                null,
                 demo);
     }
 

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// What was typed to find calls: a day (`2026-03-01`, `1.3.2026`), a month (`2026-03`), a number, or beginnings of words
+/// What was typed to find calls: a day (`2026-03-01`, `1.3.2026`), a month (`2026-03`), a number, or beginnings of
+/// words
 /// of a name.
 ///
 /// @param words beginnings of words, all of which must be found; folded

@@ -86,7 +86,8 @@ class DirectoryTest {
     @Test
     void findsPeopleOfEachSourceAndOfTheKeys() throws Exception {
         Files.writeString(folder.resolve("staff.csv"), "Name;Phone\nBen Brown;103\n");
-        var directory = open("{\"type\":\"json\",\"url\":\"" + address() + "\"},{\"type\":\"csv\",\"url\":\"staff.csv\"}");
+        var directory =
+                open("{\"type\":\"json\",\"url\":\"" + address() + "\"},{\"type\":\"csv\",\"url\":\"staff.csv\"}");
         settled(directory);
 
         assertThat(find(directory, "mull")).containsExactly("Zoë Müller");
@@ -103,8 +104,9 @@ class DirectoryTest {
 
     @Test
     void oneSourceThatFailsCostsNobodyElse() throws Exception {
-        var directory = open("{\"type\":\"xml\",\"url\":\"none.xml\"},{\"type\":\"json\",\"url\":\"" + address() + "\"},"
-                + "{\"type\":\"vcard\",\"url\":\"http://other.test/x\"},{\"type\":\"ldap\",\"url\":\"nothing\"}");
+        var directory = open(
+                "{\"type\":\"xml\",\"url\":\"none.xml\"},{\"type\":\"json\",\"url\":\"" + address() + "\"},"
+                        + "{\"type\":\"vcard\",\"url\":\"http://other.test/x\"},{\"type\":\"ldap\",\"url\":\"nothing\"}");
         settled(directory);
 
         assertThat(find(directory, "zoe")).containsExactly("Zoë Müller");
@@ -162,7 +164,8 @@ class DirectoryTest {
         var directory = open("{\"type\":\"json\",\"url\":\"" + address() + "\"}");
         settled(directory);
         var search = directory.search();
-        var keystrokes = IntStream.range(0, 200).mapToObj(i -> search.find("z", 9)).toList();
+        var keystrokes =
+                IntStream.range(0, 200).mapToObj(i -> search.find("z", 9)).toList();
 
         assertThat(keystrokes.getLast().get(20, TimeUnit.SECONDS)).hasSize(1);
         assertThat(keystrokes.subList(0, 199))
@@ -173,8 +176,8 @@ class DirectoryTest {
     @Test
     void ldapPageByPageAndEncrypted() throws Exception {
         try (var ldap = ldap(1234)) {
-            var directory = open("{\"type\":\"ldap\",\"name\":\"Staff\",\"url\":\"ldap://127.0.0.1:" + ldap.getListenPort()
-                    + "/dc=example,dc=com\",\"user\":\"cn=reader\",\"password\":\"l1brary\"}");
+            var directory = open("{\"type\":\"ldap\",\"name\":\"Staff\",\"url\":\"ldap://127.0.0.1:"
+                    + ldap.getListenPort() + "/dc=example,dc=com\",\"user\":\"cn=reader\",\"password\":\"l1brary\"}");
             settled(directory);
 
             // without TLS at the server, a password is not sent
@@ -236,10 +239,12 @@ class DirectoryTest {
 
     private Directory open(String directories) throws Exception {
         var profile = new ProfileReader()
-                .read(("{\"account\":{\"user\":\"101\",\"domain\":\"pbx.test\"},\"servers\":[\"wss://pbx.test/ws\"],\"region\":\"DE\",\"directory\":["
-                                + directories + "],\"keys\":{\"layout\":[{\"label\":\"Ben's desk\",\"number\":\"103\"},"
-                                + "{\"label\":\"Door\",\"number\":\"90\"}]}}")
-                        .getBytes(StandardCharsets.UTF_8));
+                .read(
+                        ("{\"account\":{\"user\":\"101\",\"domain\":\"pbx.test\"},\"servers\":[\"wss://pbx.test/ws\"],\"region\":\"DE\",\"directory\":["
+                                        + directories
+                                        + "],\"keys\":{\"layout\":[{\"label\":\"Ben's desk\",\"number\":\"103\"},"
+                                        + "{\"label\":\"Door\",\"number\":\"90\"}]}}")
+                                .getBytes(StandardCharsets.UTF_8));
         var passwords = new Passwords(new NoStore(), Map.of(), secret -> {});
         var sources = new PeopleSources(
                 new ProfileLocation(folder.resolve("profile.json").toUri()),
@@ -263,7 +268,9 @@ class DirectoryTest {
 
     private static List<String> find(Directory directory, String typed)
             throws InterruptedException, ExecutionException, CancellationException {
-        return directory.search().find(typed, 9).get().stream().map(Person::name).toList();
+        return directory.search().find(typed, 9).get().stream()
+                .map(Person::name)
+                .toList();
     }
 
     private String address() throws IOException {

@@ -21,8 +21,8 @@ class PeopleBenchmark {
     private static final int PEOPLE = 100_000;
     private static final String[] FIRST = {"Ana", "Ben", "Cem", "Dörte", "Émile", "Łukasz", "Zoë", "Märta", "Jürgen"};
     private static final String[] SYLLABLES = {"mül", "ler", "schu", "mann", "ber", "ger", "kow", "ski", "son", "ren"};
-    private static final List<String> TYPED =
-            List.of("a", "m", "zo", "zoe", "mull", "schumann ana", "ana sch", "1", "10", "+4930", "0301", "4567", "ex mu");
+    private static final List<String> TYPED = List.of(
+            "a", "m", "zo", "zoe", "mull", "schumann ana", "ana sch", "1", "10", "+4930", "0301", "4567", "ex mu");
     private final Random random = new Random(7);
 
     @TempDir
@@ -36,7 +36,8 @@ class PeopleBenchmark {
         }
         long before = used();
         long begin = System.nanoTime();
-        var index = new PeopleIndexBuilder(new NumberForms("DE")).add(people, false).build();
+        var index =
+                new PeopleIndexBuilder(new NumberForms("DE")).add(people, false).build();
         print("index, first time", begin);
         begin = System.nanoTime();
         index = new PeopleIndexBuilder(new NumberForms("DE")).add(people, false).build();
@@ -59,8 +60,10 @@ class PeopleBenchmark {
             connection.setAutoCommit(false);
             try (var insert = connection.prepareStatement("INSERT INTO p VALUES (?)")) {
                 for (var one : people) {
-                    insert.setString(1, String.join(" ", Words.of(one.name() + " " + one.company())) + " "
-                            + String.join(" ", new NumberForms("DE").all(one.number())));
+                    insert.setString(
+                            1,
+                            String.join(" ", Words.of(one.name() + " " + one.company())) + " "
+                                    + String.join(" ", new NumberForms("DE").all(one.number())));
                     insert.execute();
                 }
             }
@@ -80,8 +83,7 @@ class PeopleBenchmark {
                 }
             }
         }
-        System.out.printf(
-                Locale.ROOT, "%-40s %8.1f MB%n", "SQLite, file", Files.size(folder.resolve("p.db")) / 1e6);
+        System.out.printf(Locale.ROOT, "%-40s %8.1f MB%n", "SQLite, file", Files.size(folder.resolve("p.db")) / 1e6);
     }
 
     private Person person(int i) {

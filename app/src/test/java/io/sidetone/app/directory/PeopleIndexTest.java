@@ -27,8 +27,21 @@ class PeopleIndexTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "zoe", "ZOË MÜLLER", "muller zoe", "mueller zo", "mü z", "102", "10 2", "+49 30 123", "0049301234567",
-                "030 1234567", "(030) 12-34", "4567", "exam mull", "zoe 102", "müller 030"
+                "zoe",
+                "ZOË MÜLLER",
+                "muller zoe",
+                "mueller zo",
+                "mü z",
+                "102",
+                "10 2",
+                "+49 30 123",
+                "0049301234567",
+                "030 1234567",
+                "(030) 12-34",
+                "4567",
+                "exam mull",
+                "zoe 102",
+                "müller 030"
             })
     void findsByAnyBeginningInAnyOrder(String typed) {
         assertThat(index.search(typed, 9, () -> false)).extracting(Person::name).contains("Zoë Müller");
@@ -62,7 +75,8 @@ class PeopleIndexTest {
 
     @Test
     void nothingTypedIsEverybodyByName() {
-        assertThat(names(index.search(" ", 3, () -> false))).containsExactly("Ana de Souza", "Ben Zander", "Łukasz Straße");
+        assertThat(names(index.search(" ", 3, () -> false)))
+                .containsExactly("Ana de Souza", "Ben Zander", "Łukasz Straße");
     }
 
     @Test

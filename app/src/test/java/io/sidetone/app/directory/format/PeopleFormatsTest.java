@@ -141,21 +141,28 @@ class PeopleFormatsTest {
     @Test
     void readsNoOtherFileIntoXml() throws Exception {
         var secret = Files.writeString(folder.resolve("secret"), "0123456789");
-        var xml = "<!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]><YealinkIPPhoneDirectory><DirectoryEntry>"
-                + "<Name>Ben</Name><Telephone>103&e;</Telephone></DirectoryEntry></YealinkIPPhoneDirectory>";
+        var xml =
+                "<!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]><YealinkIPPhoneDirectory><DirectoryEntry>"
+                        + "<Name>Ben</Name><Telephone>103&e;</Telephone></DirectoryEntry></YealinkIPPhoneDirectory>";
 
         var found = catchThrowable(() -> assertThat(new XmlPeople().read(utf8(xml), "Staff"))
                 .allSatisfy(ben -> assertThat(ben.number()).isEqualTo("103")));
 
-        assertThat(found).satisfiesAnyOf(none -> assertThat(none).isNull(), refused -> assertThat(refused)
-                .isInstanceOf(IOException.class));
+        assertThat(found)
+                .satisfiesAnyOf(
+                        none -> assertThat(none).isNull(),
+                        refused -> assertThat(refused).isInstanceOf(IOException.class));
     }
 
     @Test
     void entitiesDoNotGrow() {
         var xml = new StringBuilder("<!DOCTYPE x [<!ENTITY a0 \"aaaaaaaaaa\">");
         for (int i = 1; i < 20; i++) {
-            xml.append("<!ENTITY a").append(i).append(" \"").append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
+            xml.append("<!ENTITY a")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&a" + (i - 1) + ";").repeat(10))
+                    .append("\">");
         }
         xml.append("]><b><DirectoryEntry><Name>&a19;</Name><Telephone>103</Telephone></DirectoryEntry></b>");
 

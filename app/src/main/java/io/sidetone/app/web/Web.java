@@ -99,7 +99,7 @@ public final class Web implements AutoCloseable {
         long end = System.nanoTime() + whole.toNanos();
         var ask = first;
         for (int i = 0; i <= REDIRECTIONS; i++) {
-            var response = send(ask, body, end);
+            var response = sendTwice(ask, body, end);
             var elsewhere = elsewhere(ask, response);
             if (elsewhere == null) {
                 return response;
@@ -127,12 +127,35 @@ public final class Web implements AutoCloseable {
         }
     }
 
+    /// Everything asked here may be asked again (RFC 9110 §9.2.2): a server may just have closed the connection that
+    /// was
+    /// kept from the last time.
+    private <T> HttpResponse<T> sendTwice(Ask ask, BodyHandler<T> body, long end) throws IOException {
+        try {
+            return send(ask, body, end);
+        } catch (Dropped dropped) {
+            return send(ask, body, end);
+        }
+    }
+
+    private static final class Dropped extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Dropped(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     private <T> HttpResponse<T> send(Ask ask, BodyHandler<T> body, long end) throws IOException {
         var host = ask.uri().getHost();
         var left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
         HttpRequest request;
         try {
             var builder = HttpRequest.newBuilder(ask.uri())
+                    .version(
+                            "https".equalsIgnoreCase(ask.uri().getScheme())
+                                    ? HttpClient.Version.HTTP_2
+                                    : HttpClient.Version.HTTP_1_1) // no upgrade on the way: old servers choke on it
                     .timeout(left)
                     .method(
                             ask.method(),
@@ -153,7 +176,13 @@ public final class Web implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("the reading was interrupted", e);
         } catch (ExecutionException e) {
-            throw new IOException(sentence(host, e.getCause() == null ? e : e.getCause(), ask.limit()), e);
+            var problem = e.getCause() == null ? e : e.getCause();
+            var sentence = sentence(host, problem, ask.limit());
+            var message = String.valueOf(problem.getMessage());
+            if (message.contains("received no bytes") || message.contains("Connection reset")) {
+                throw new Dropped(sentence, e);
+            }
+            throw new IOException(sentence, e);
         } finally {
             pending.cancel(true);
         }

@@ -20,7 +20,7 @@ import urllib.parse
 import wave
 
 ADDRESS, PORT, CERTIFICATE, KEY, CDR, FOLDER = sys.argv[1:7]
-NAME = re.compile(r"([0-9]+\.[0-9]+)-([0-9]+)-([0-9]+)\.wav")
+NAME = re.compile(r"((?:[A-Za-z0-9]+-)?[0-9]+\.[0-9]+)-([0-9]+)-([0-9]+)\.wav")
 SRC, DST, START, END, DURATION, UNIQUE = 1, 2, 9, 11, 12, 16
 
 

@@ -106,7 +106,7 @@ public final class Directory implements AutoCloseable {
 
     /// Reads one source anew, where it has changed by ourselves.
     public void changed(PeopleSource source) {
-        execute(() -> sources.stream().filter(kept -> kept.source == source).forEach(this::load));
+        execute(() -> sources.stream().filter(kept -> kept.source.equals(source)).forEach(this::load));
     }
 
     /// Who has a number, in whatever form it is written. Answers at once, with what is known at this moment.
@@ -121,7 +121,7 @@ public final class Directory implements AutoCloseable {
 
     /// Whom there are calls with comes first.
     ///
-    /// @param called how much each number is called
+    /// @param newCalled how much each number is called
     public void called(Map<String, Double> newCalled) {
         execute(() -> {
             called = Map.copyOf(newCalled);
@@ -187,7 +187,7 @@ public final class Directory implements AutoCloseable {
         if (loaded != null) {
             kept.read = clock.instant();
             kept.loaded = loaded;
-            if (loaded != before) {
+            if (!loaded.equals(before)) {
                 saved.keep(kept.source, loaded, clock.instant());
                 indexSoon();
             }

@@ -45,7 +45,7 @@ interface Output extends AutoCloseable {
         } catch (IllegalArgumentException none) {
             throw new LineUnavailableException("no device takes this sound");
         }
-        int fifth = (int) format.getFrameRate() / 5 * format.getFrameSize();
+        int fifth = Math.round(format.getFrameRate() / 5) * format.getFrameSize();
         line.open(format, fifth);
         line.start();
         return new Output() {

@@ -169,9 +169,8 @@ public final class Player implements AutoCloseable {
         var now = track;
         if (now != null && output == null) {
             output = opener.open(now.format(), device);
-            piece = new byte
-                    [(int) (now.format().getFrameRate() * PIECE_MS / 1000)
-                            * now.format().getFrameSize()];
+            int frames = Math.round(now.format().getFrameRate() * PIECE_MS / 1000);
+            piece = new byte[frames * now.format().getFrameSize()];
         }
         phase = Phase.PLAYING;
     }

@@ -106,7 +106,8 @@ public final class Directory implements AutoCloseable {
 
     /// Reads one source anew, where it has changed by ourselves.
     public void changed(PeopleSource source) {
-        execute(() -> sources.stream().filter(kept -> kept.source.equals(source)).forEach(this::load));
+        execute(() ->
+                sources.stream().filter(kept -> kept.source.equals(source)).forEach(this::load));
     }
 
     /// Who has a number, in whatever form it is written. Answers at once, with what is known at this moment.

@@ -5,13 +5,18 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Words in their order, and the places where each stands.
-///
-/// @param words sorted
-/// @param begins where the places of each begin, and at last where they end
-/// @param places `place << 2 | where`
-record SortedWords(String[] words, int[] begins, int[] places) {
+/// Words in their order, and the places where each stands. Immutable.
+final class SortedWords {
     private static final Where[] WHERE = Where.values();
+    private final String[] words; // sorted
+    private final int[] begins; // where the places of each begin, and at last where they end
+    private final int[] places; // place << 2 | where
+
+    private SortedWords(String[] words, int[] begins, int[] places) {
+        this.words = words;
+        this.begins = begins;
+        this.places = places;
+    }
 
     /// The first word that begins so, or comes after.
     int first(String beginning) {

@@ -68,7 +68,7 @@ record SoundCache(Path folder, long most, Clock clock) {
                     all.add(aged);
                     size += aged.size();
                 } catch (NoSuchFileException gone) {
-                    continue;
+                    all.removeIf(aged -> aged.file().equals(file));
                 }
             }
         }

@@ -45,7 +45,7 @@ record PeopleMethods(Directory directory, PersonalContacts contacts, History his
             @Nullable String extension,
             String company,
             String mail,
-            List<Number> numbers,
+            List<Line> numbers,
             String directory) {
         static Somebody of(Person person) {
             return new Somebody(
@@ -55,14 +55,14 @@ record PeopleMethods(Directory directory, PersonalContacts contacts, History his
                     person.company(),
                     person.mail(),
                     person.numbers().stream()
-                            .map(number -> new Number(number.kind().word(), number.number()))
+                            .map(number -> new Line(number.kind().word(), number.number()))
                             .toList(),
                     person.source());
         }
     }
 
     /// One of their numbers.
-    record Number(String kind, String number) {}
+    record Line(String kind, String number) {}
 
     /// A directory.
     record Source(

@@ -148,15 +148,31 @@ final class PeopleIndex {
 
     /// In what a word stands.
     enum Where {
-        NAME_BEGINS(8),
-        NAME(6),
-        NUMBER(5),
-        COMPANY(2);
+        NAME_BEGINS(0, 8),
+        NAME(1, 6),
+        NUMBER(2, 5),
+        COMPANY(3, 2);
 
+        private final int code;
         private final int weight;
 
-        Where(int weight) {
+        Where(int code, int weight) {
+            this.code = code;
             this.weight = weight;
+        }
+
+        /// Two bits that stand for it.
+        int code() {
+            return code;
+        }
+
+        static Where of(int code) {
+            return switch (code) {
+                case 0 -> NAME_BEGINS;
+                case 1 -> NAME;
+                case 2 -> NUMBER;
+                default -> COMPANY;
+            };
         }
 
         int weight() {

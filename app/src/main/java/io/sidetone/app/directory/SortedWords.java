@@ -7,7 +7,6 @@ import java.util.Map;
 
 /// Words in their order, and the places where each stands. Immutable.
 final class SortedWords {
-    private static final Where[] WHERE = Where.values();
     private final String[] words; // sorted
     private final int[] begins; // where the places of each begin, and at last where they end
     private final int[] places; // place << 2 | where
@@ -46,7 +45,7 @@ final class SortedWords {
     }
 
     Where where(int at) {
-        return WHERE[places[at] & 3];
+        return Where.of(places[at] & 3);
     }
 
     /// Gathers words in any order.
@@ -68,7 +67,7 @@ final class SortedWords {
                 found.put(word, places);
             }
             places[0]++;
-            places[places[0]] = place << 2 | where.ordinal();
+            places[places[0]] = (place << 2) | where.code();
             size++;
         }
 
@@ -85,7 +84,7 @@ final class SortedWords {
                 begins[i] = at;
                 var own = found.getOrDefault(words[i], NONE);
                 for (int j = 1; j <= own[0]; j++) {
-                    places[at++] = moved[own[j] >>> 2] << 2 | own[j] & 3;
+                    places[at++] = (moved[own[j] >>> 2] << 2) | (own[j] & 3);
                 }
             }
             begins[words.length] = at;

@@ -40,7 +40,7 @@ class ControlDocumentTest {
                         Past.class,
                         PeopleMethods.Found.class,
                         PeopleMethods.Somebody.class,
-                        PeopleMethods.Number.class,
+                        PeopleMethods.Line.class,
                         PeopleMethods.Source.class,
                         PeopleMethods.Exported.class,
                         PeopleMethods.Imported.class,

@@ -3,6 +3,7 @@ package io.sidetone.app.directory.format;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
@@ -57,11 +58,7 @@ public final class Csv {
     ///
     /// A text that a spreadsheet would take for a formula is kept from being one, unless it is a number.
     public static String line(List<String> cells) {
-        var out = new StringBuilder();
-        for (var cell : cells) {
-            out.append(out.isEmpty() && cell == cells.getFirst() ? "" : ",").append(quoted(harmless(cell)));
-        }
-        return out.toString();
+        return cells.stream().map(cell -> quoted(harmless(cell))).collect(Collectors.joining(","));
     }
 
     private static String harmless(String cell) {

@@ -10,6 +10,7 @@ import com.unboundid.ldap.sdk.LDAPURL;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
+import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
@@ -24,6 +25,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ record LdapSource(
         String key,
         Duration every,
         LDAPURL url,
+        String host,
         @Nullable String base,
         @Nullable String filter,
         LdapNames names,
@@ -78,13 +81,13 @@ record LdapSource(
         options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
         var tls = trust.context();
         if (url.getScheme().equals("ldaps")) {
-            return new LDAPConnection(tls.getSocketFactory(), options, url.getHost(), url.getPort());
+            return new LDAPConnection(tls.getSocketFactory(), options, host, url.getPort());
         }
-        var connection = new LDAPConnection(options, url.getHost(), url.getPort());
+        var connection = new LDAPConnection(options, host, url.getPort());
         try {
             if (!encrypted(connection) && !who.user().isEmpty()) {
-                throw new IOException(url.getHost() + " does not encrypt, and a password is not sent in the clear;"
-                        + " use ldaps://");
+                throw new IOException(
+                        host + " does not encrypt, and a password is not sent in the clear;" + " use ldaps://");
             }
             return connection;
         } catch (LDAPException | IOException e) {
@@ -97,11 +100,11 @@ record LdapSource(
     private boolean encrypted(LDAPConnection connection) throws LDAPException {
         try {
             var request = new StartTLSExtendedRequest(trust.context());
-            return connection.processExtendedOperation(request).getResultCode() == ResultCode.SUCCESS;
+            return connection.processExtendedOperation(request).getResultCode().equals(ResultCode.SUCCESS);
         } catch (LDAPException e) {
-            if (e.getResultCode() == ResultCode.UNWILLING_TO_PERFORM
-                    || e.getResultCode() == ResultCode.PROTOCOL_ERROR
-                    || e.getResultCode() == ResultCode.UNAVAILABLE) {
+            if (e.getResultCode().equals(ResultCode.UNWILLING_TO_PERFORM)
+                    || e.getResultCode().equals(ResultCode.PROTOCOL_ERROR)
+                    || e.getResultCode().equals(ResultCode.UNAVAILABLE)) {
                 return false;
             }
             throw e;
@@ -121,14 +124,14 @@ record LdapSource(
         do {
             request.setControls(new SimplePagedResultsControl(PAGE, cookie));
             var result = page(connection, request);
-            for (var entry : result.getSearchEntries()) {
+            for (var entry : Objects.requireNonNullElse(result.getSearchEntries(), List.<SearchResultEntry>of())) {
                 person(entry).ifPresent(people::add);
             }
             if (people.size() > PeopleFormat.MOST) {
                 throw new IOException("it has more than " + PeopleFormat.MOST + " people; a filter helps");
             }
             if (System.nanoTime() > end) {
-                throw new IOException(url.getHost() + " takes too long to tell everybody");
+                throw new IOException(host + " takes too long to tell everybody");
             }
             var next = SimplePagedResultsControl.get(result);
             cookie = next == null || !next.moreResultsToReturn() ? null : next.getCookie();
@@ -141,7 +144,7 @@ record LdapSource(
         try {
             return connection.search(request);
         } catch (LDAPSearchException e) {
-            if (e.getResultCode() == ResultCode.SIZE_LIMIT_EXCEEDED && e.getEntryCount() > 0) {
+            if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED) && e.getEntryCount() > 0) {
                 return e.getSearchResult();
             }
             throw e;
@@ -162,21 +165,20 @@ record LdapSource(
     }
 
     private String sentence(LDAPException e) {
-        var host = url.getHost();
         var code = e.getResultCode();
-        if (code == ResultCode.INVALID_CREDENTIALS) {
+        if (code.equals(ResultCode.INVALID_CREDENTIALS)) {
             return host + " wants another user or password";
         }
-        if (code == ResultCode.INSUFFICIENT_ACCESS_RIGHTS) {
+        if (code.equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {
             return host + " does not let this user read it";
         }
-        if (code == ResultCode.NO_SUCH_OBJECT) {
+        if (code.equals(ResultCode.NO_SUCH_OBJECT)) {
             return host + " has nothing at “" + (base == null ? url.getBaseDN() : base) + "”";
         }
-        if (code == ResultCode.FILTER_ERROR) {
+        if (code.equals(ResultCode.FILTER_ERROR)) {
             return "the filter “" + wanted() + "” is not one";
         }
-        if (code == ResultCode.TIMEOUT) {
+        if (code.equals(ResultCode.TIMEOUT)) {
             return host + " did not answer within " + patience.toSeconds() + " s";
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -184,6 +186,8 @@ record LdapSource(
                 return host + " did not prove who it is (" + cause.getMessage() + ")";
             }
         }
-        return code == ResultCode.CONNECT_ERROR ? host + " cannot be reached" : host + " answered: " + code.getName();
+        return code.equals(ResultCode.CONNECT_ERROR)
+                ? host + " cannot be reached"
+                : host + " answered: " + code.getName();
     }
 }

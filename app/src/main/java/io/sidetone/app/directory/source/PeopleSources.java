@@ -86,18 +86,20 @@ public record PeopleSources(ProfileLocation location, Web web, Trust trust, Pass
 
     private PeopleSource ldap(DirectorySource entry, Set<String> names) throws LDAPException {
         var url = new LDAPURL(entry.url());
-        if (!url.hostProvided() || url.getScheme().equals("ldapi")) {
+        var host = url.getHost();
+        if (host == null || !url.hostProvided() || url.getScheme().equals("ldapi")) {
             throw new IllegalArgumentException("“" + entry.url() + "” names no host");
         }
         return new LdapSource(
-                unique(entry.name() == null ? url.getHost() : entry.name(), names),
+                unique(entry.name() == null ? host : entry.name(), names),
                 key(entry, entry.url()),
                 Duration.ofMinutes(entry.refresh()),
                 url,
+                host,
                 entry.base(),
                 entry.filter(),
                 LdapNames.of(entry.attributes()),
-                () -> credentials(entry, url.getHost()),
+                () -> credentials(entry, host),
                 trust,
                 patience);
     }

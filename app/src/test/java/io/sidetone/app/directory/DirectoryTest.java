@@ -218,7 +218,7 @@ class DirectoryTest {
     private static InMemoryDirectoryServer ldap(int people) throws Exception {
         var config = new InMemoryDirectoryServerConfig("dc=example,dc=com");
         config.setListenerConfigs(
-                InMemoryListenerConfig.createLDAPConfig("plain", InetAddress.getByName("127.0.0.1"), 0, null));
+                InMemoryListenerConfig.createLDAPConfig("plain", InetAddress.getLoopbackAddress(), 0, null));
         config.setSchema(null);
         config.addAdditionalBindCredentials("cn=reader", "l1brary");
         var ldap = new InMemoryDirectoryServer(config);

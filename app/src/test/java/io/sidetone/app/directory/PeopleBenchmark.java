@@ -36,14 +36,13 @@ class PeopleBenchmark {
         }
         long before = used();
         long begin = System.nanoTime();
-        var index =
-                new PeopleIndexBuilder(new NumberForms("DE")).add(people, false).build();
+        new PeopleIndexBuilder(new NumberForms("DE")).add(people, false).build();
         print("index, first time", begin);
         begin = System.nanoTime();
-        index = new PeopleIndexBuilder(new NumberForms("DE")).add(people, false).build();
+        var finished =
+                new PeopleIndexBuilder(new NumberForms("DE")).add(people, false).build();
         print("index, again", begin);
         System.out.printf(Locale.ROOT, "%-40s %8.1f MB%n", "memory of the index", (used() - before) / 1e6);
-        var finished = index;
         for (var typed : TYPED) {
             repeat("search “" + typed + "”", 300, () -> finished.search(typed, 50, () -> false));
         }

@@ -152,7 +152,7 @@ class RecordingsTest {
 
     @Test
     void passwordsGoToTheListingsHostOnly() throws Exception {
-        var other = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        var other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var authorizations = new ArrayList<String>();
         other.createContext("/", exchange -> {
             authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));

@@ -174,7 +174,7 @@ class DirectoryTest {
     }
 
     @Test
-    void ldapPageByPageAndEncrypted() throws Exception {
+    void ldapPageByPageAndNoPasswordInTheClear() throws Exception {
         try (var ldap = ldap(1234)) {
             var directory = open("{\"type\":\"ldap\",\"name\":\"Staff\",\"url\":\"ldap://127.0.0.1:"
                     + ldap.getListenPort() + "/dc=example,dc=com\",\"user\":\"cn=reader\",\"password\":\"l1brary\"}");

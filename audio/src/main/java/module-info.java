@@ -10,6 +10,7 @@ module io.sidetone.audio {
     exports io.sidetone.audio;
     exports io.sidetone.audio.device;
     exports io.sidetone.audio.line;
+    exports io.sidetone.audio.player;
 
     provides javax.sound.sampled.spi.AudioFileReader with
             io.sidetone.audio.opus.OpusAudioFileReader;

@@ -15,6 +15,8 @@ module io.sidetone.ui {
     exports io.sidetone.ui.main;
     exports io.sidetone.ui.codes;
     exports io.sidetone.ui.dialpad;
+    exports io.sidetone.ui.directory;
+    exports io.sidetone.ui.recents;
     exports io.sidetone.ui.transfer;
     exports io.sidetone.ui.text;
     exports io.sidetone.ui.devices;

@@ -69,6 +69,7 @@ final class CompositionRoot implements AutoCloseable {
     private final Ending ending = new Ending();
     private volatile @Nullable DemoLine demo;
     private volatile @Nullable History history;
+    private volatile @Nullable PhoneBook book;
     private volatile @Nullable UserAgent userAgent;
     private volatile boolean keychain;
 
@@ -159,12 +160,16 @@ final class CompositionRoot implements AutoCloseable {
             history = calls;
             calls.keep(agent);
             methods.attach(new Phone(agent, calls, setup.codes()));
+            var people = PhoneBook.open(setup.loaded(), folder, passwords);
+            book = people;
+            people.rankBy(calls, events);
+            methods.attach(people.directory(), people.contacts(), calls);
             agent.addListener(new CallTones(engine.tones(), this::later), events);
             if (options.link() != null) {
                 agent.addListener(new FirstCall(agent, options.link()), events);
             }
             var password = CompletableFuture.supplyAsync(() -> findPassword(agent), thread("password"));
-            open(setup, agent, engine, calls, password);
+            open(setup, agent, engine, calls, people, password);
             password.get().ifPresent(agent::password);
             agent.start();
         } catch (ProfileException | IOException e) {
@@ -190,7 +195,12 @@ final class CompositionRoot implements AutoCloseable {
 
     /// Opens the window; a keychain that answers soon is waited for, because the window asks whether there is one.
     private void open(
-            PhoneSetup setup, UserAgent agent, AudioEngine engine, History calls, CompletableFuture<?> password)
+            PhoneSetup setup,
+            UserAgent agent,
+            AudioEngine engine,
+            History calls,
+            PhoneBook people,
+            CompletableFuture<?> password)
             throws InterruptedException, ExecutionException {
         if (window == null) {
             return;
@@ -204,7 +214,9 @@ final class CompositionRoot implements AutoCloseable {
                 agent,
                 engine,
                 calls,
-                setup.keys(),
+                people.directory(),
+                people.recordings(),
+                people.forms(),
                 setup.codes(),
                 settings,
                 passwords,
@@ -257,6 +269,10 @@ final class CompositionRoot implements AutoCloseable {
         var calls = history;
         if (calls != null) {
             calls.close();
+        }
+        var people = book;
+        if (people != null) {
+            people.close();
         }
         var line = demo;
         if (line != null) {

@@ -81,6 +81,7 @@ final class PhoneSetups {
                 described(loaded, outcome.problem()),
                 keys(profile),
                 codes(profile),
+                loaded,
                 null);
     }
 
@@ -101,6 +102,7 @@ final class PhoneSetups {
                 new Status.Profile("Demo line", null, null),
                 List.of(),
                 new Codes("700", List.of(), "", "600"),
+                null,
                 demo);
     }
 
@@ -133,6 +135,11 @@ final class PhoneSetups {
                 tell(secret, server.secret());
                 tell(secret, server.credential());
             }
+        }
+        profile.directory().forEach(source -> tell(secret, source.password()));
+        if (profile.recordings() != null) {
+            tell(secret, profile.recordings().password());
+            tell(secret, profile.recordings().token());
         }
         if (profile.proxy() instanceof Proxy.Http proxy && !proxy.password().isEmpty()) {
             secret.accept(proxy.password());

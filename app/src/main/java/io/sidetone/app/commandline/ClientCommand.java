@@ -1,12 +1,14 @@
 package io.sidetone.app.commandline;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 
 /// What the running instance can be told: each command is a method of the control interface with the same name.
 ///
 /// @param word the word on the command line, and the method's name
 /// @param arguments words after it
-/// @param flags options without a value
+/// @param flags options
 record ClientCommand(String word, String description, List<Argument> arguments, List<Flag> flags) {
     static final List<ClientCommand> ALL = List.of(
             command("status", "Shows how the phone is."),
@@ -50,7 +52,20 @@ record ClientCommand(String word, String description, List<Argument> arguments, 
                     "Shows what is done to the microphone's sound, or switches it.",
                     Argument.optionalChoice("switch", "echo", "noise", "gain"),
                     Argument.optionalOnOff()),
-            command("history", "Shows the latest calls, newest first.", Argument.count("limit", "LIMIT")),
+            command("history", "Shows the latest calls, newest first.", Argument.count("limit", "LIMIT"))
+                    .with(new Flag("search", "TEXT", "Those with that name, number or day.")),
+            command("people", "Finds people in all directories.", Argument.optional("search", "TEXT")),
+            command(
+                    "export",
+                    "Writes calls (.csv) or personal contacts (.vcf, .csv) to a file.",
+                    Argument.choice("what", "history", "contacts"),
+                    Argument.file("file", "FILE")),
+            command(
+                            "import",
+                            "Brings personal contacts in (.vcf, .csv).",
+                            Argument.choice("what", "contacts"),
+                            Argument.file("file", "FILE"))
+                    .with(new Flag("preview", "Only tells what would change.")),
             command("events", "Shows what changes, as it happens, until the phone ends."),
             command("show", "Brings the window to the front."),
             command("quit", "Ends the phone."));
@@ -75,10 +90,15 @@ record ClientCommand(String word, String description, List<Argument> arguments, 
                 .orElseThrow(() -> new IllegalArgumentException("no command " + word));
     }
 
-    /// An option that is there or not: `--attended`.
+    /// An option that is there or not, `--attended`, or has a text, `--search TEXT`.
     ///
     /// @param parameter name of the method's parameter
-    record Flag(String parameter, String description) {
+    /// @param label what the help calls its text; empty where it has none
+    record Flag(String parameter, String label, String description) {
+        Flag(String parameter, String description) {
+            this(parameter, "", description);
+        }
+
         String option() {
             return "--" + parameter;
         }
@@ -96,6 +116,10 @@ record ClientCommand(String word, String description, List<Argument> arguments, 
 
         static Argument optional(String parameter, String label) {
             return new Argument(parameter, label, false, List.of(), Kind.TEXT);
+        }
+
+        static Argument file(String parameter, String label) {
+            return new Argument(parameter, label, true, List.of(), Kind.FILE);
         }
 
         static Argument count(String parameter, String label) {
@@ -127,9 +151,19 @@ record ClientCommand(String word, String description, List<Argument> arguments, 
             }
             return switch (kind) {
                 case TEXT -> word;
+                case FILE -> file(word);
                 case SWITCH -> word.equals("on");
                 case COUNT -> count(word);
             };
+        }
+
+        /// The phone that runs may have another working folder.
+        private static String file(String word) {
+            try {
+                return Path.of(word).toAbsolutePath().normalize().toString();
+            } catch (InvalidPathException e) {
+                throw new IllegalArgumentException("“" + word + "” is no name of a file.", e);
+            }
         }
 
         private static Integer count(String word) {
@@ -144,6 +178,8 @@ record ClientCommand(String word, String description, List<Argument> arguments, 
     /// What becomes of a word.
     enum Kind {
         TEXT,
+        /// A file's name becomes its absolute path.
+        FILE,
         /// `on` and `off` become true and false.
         SWITCH,
         /// A whole number.

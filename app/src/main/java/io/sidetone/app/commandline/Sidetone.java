@@ -101,7 +101,14 @@ public final class Sidetone {
                 .description("The call that is meant; the most fitting one otherwise.")
                 .build());
         for (var flag : command.flags()) {
-            spec.addOption(flag(flag.option(), flag.description()));
+            spec.addOption(
+                    flag.label().isEmpty()
+                            ? flag(flag.option(), flag.description())
+                            : OptionSpec.builder(flag.option())
+                                    .paramLabel(flag.label())
+                                    .type(String.class)
+                                    .description(flag.description())
+                                    .build());
         }
         int index = 0;
         for (var argument : command.arguments()) {
@@ -199,7 +206,11 @@ public final class Sidetone {
             parameters.put("call", call);
         }
         for (var flag : command.flags()) {
-            parameters.put(flag.parameter(), given.matchedOptionValue(flag.option(), false));
+            if (flag.label().isEmpty()) {
+                parameters.put(flag.parameter(), given.matchedOptionValue(flag.option(), false));
+            } else if (given.hasMatchedOption(flag.option())) {
+                parameters.put(flag.parameter(), given.<String>matchedOptionValue(flag.option(), ""));
+            }
         }
         return parameters;
     }

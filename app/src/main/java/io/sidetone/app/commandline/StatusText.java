@@ -46,6 +46,9 @@ final class StatusText {
                         ? "Call " + result.path("consultation").text()
                         : "";
             case "history" -> history(result);
+            case "people" -> PeopleText.people(result);
+            case "import" -> PeopleText.imported(result);
+            case "export" -> PeopleText.exported(result);
             case "devices" -> DeviceText.devices(result);
             case "use" -> DeviceText.role(result.path("kind").text(), result);
             case "voice" -> DeviceText.voice(result);

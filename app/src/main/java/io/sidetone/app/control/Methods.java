@@ -1,5 +1,8 @@
 package io.sidetone.app.control;
 
+import io.sidetone.app.directory.Directory;
+import io.sidetone.app.directory.personal.PersonalContacts;
+import io.sidetone.app.history.History;
 import io.sidetone.audio.device.Devices;
 import io.sidetone.sip.call.Call;
 import java.time.Duration;
@@ -45,6 +48,7 @@ public final class Methods {
     private final Duration deviceInUse;
     private final AtomicReference<@Nullable Phone> phone = new AtomicReference<>();
     private final AtomicReference<@Nullable Devices> devices = new AtomicReference<>();
+    private final AtomicReference<@Nullable PeopleMethods> people = new AtomicReference<>();
 
     public Methods(StatusBoard board, Window window) {
         this(board, window, DEVICE_IN_USE);
@@ -67,6 +71,11 @@ public final class Methods {
         devices.set(newDevices);
     }
 
+    /// The people are there: from now on they can be found.
+    public void attach(Directory newDirectory, PersonalContacts contacts, History history) {
+        people.set(new PeopleMethods(newDirectory, contacts, history));
+    }
+
     /// The answer to a command: what became of it, and what has to happen once it is sent.
     ///
     /// @param after run after the answer is on its way
@@ -84,6 +93,7 @@ public final class Methods {
             case "devices", "use", "voice" -> Answer.of(deviceMethods().invoke(method, parameters));
             case "dnd" -> Answer.of(team(parameters).doNotDisturb(on(parameters)));
             case "discoverable" -> Answer.of(team(parameters).discoverable(on(parameters)));
+            case "people", "export", "import" -> Answer.of(peopleMethods().invoke(method, parameters));
             case "show" -> Answer.of(show());
             case "quit" -> new Answer(Map.of("quitting", true), window::quit);
             default -> Answer.of(callMethod(method, parameters));
@@ -138,7 +148,9 @@ public final class Methods {
     }
 
     private Past history(Parameters parameters) throws Refusal {
-        return Past.of(phone().history(), parameters.optionalCount("limit").orElse(Past.USUALLY));
+        int limit = parameters.optionalCount("limit").orElse(Past.USUALLY);
+        var typed = parameters.optionalText("search");
+        return typed.isEmpty() ? Past.of(phone().history(), limit) : Past.search(phone().history(), typed.get(), limit);
     }
 
     private Map<String, Boolean> show() throws Refusal {
@@ -169,6 +181,14 @@ public final class Methods {
             throw notThereYet();
         }
         return new DeviceMethods(present, deviceInUse);
+    }
+
+    private PeopleMethods peopleMethods() throws Refusal {
+        var present = people.get();
+        if (present == null) {
+            throw notThereYet();
+        }
+        return present;
     }
 
     private Phone phone() throws Refusal {

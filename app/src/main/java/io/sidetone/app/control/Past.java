@@ -73,6 +73,17 @@ record Past(List<Call> history) {
         return new Past(answer(history.recent(limit)).stream().map(Call::of).toList());
     }
 
+    /// Those that fit what was typed.
+    static Past search(History history, String typed, int limit) throws Refusal {
+        return new Past(answer(history.search(typed, 0, limit)).stream()
+                .map(found -> Call.of(found.call()))
+                .toList());
+    }
+
+    static List<PastCall> all(History history) throws Refusal {
+        return answer(history.recent(Integer.MAX_VALUE));
+    }
+
     static Optional<String> lastDialled(History history) throws Refusal {
         return answer(history.lastDialled());
     }

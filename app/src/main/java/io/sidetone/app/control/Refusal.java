@@ -57,7 +57,9 @@ public final class Refusal extends Exception {
         /// The system does not let a device be used.
         DEVICE_REFUSED(-32000),
         /// A device did not get going in time.
-        DEVICE_TIMEOUT(-32000);
+        DEVICE_TIMEOUT(-32000),
+        /// A file cannot be read or written.
+        FILE_FAILED(-32000);
 
         private final int number;
 

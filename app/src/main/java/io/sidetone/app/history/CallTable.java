@@ -1,6 +1,7 @@
 package io.sidetone.app.history;
 
 import io.sidetone.app.history.PastCall.Somebody;
+import io.sidetone.app.search.Words;
 import io.sidetone.sip.call.CallDirection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,19 +24,68 @@ final class CallTable {
     private final PreparedStatement update;
     private final PreparedStatement recent;
     private final PreparedStatement dialled;
+    private final PreparedStatement newest;
+    private final PreparedStatement numberOf;
+    private final PreparedStatement delete;
+    private final PreparedStatement deleteAll;
+    private final Connection connection;
 
     /// @param domain of the account: only its calls are written and found
     CallTable(Connection connection, String domain) throws SQLException {
         this.domain = domain;
-        insert = connection.prepareStatement("INSERT INTO call (domain, " + COLUMNS + ") VALUES (?"
-                + ", ?".repeat(COLUMNS.split(",").length) + ") RETURNING id");
+        this.connection = connection;
+        insert = connection.prepareStatement("INSERT INTO call (domain, " + COLUMNS + ", words) VALUES (?"
+                + ", ?".repeat(COLUMNS.split(",").length) + ", ?) RETURNING id");
         update = connection.prepareStatement("UPDATE call SET name = ?, via_number = ?, via_name = ?,"
                 + " connected_number = ?, connected_name = ?, answered = ?, ended = ?, outcome = ?, end_reason = ?,"
-                + " end_status = ?, path = ?, codec = ?, intercom = ?, call_id = ? WHERE id = ?");
+                + " end_status = ?, path = ?, codec = ?, intercom = ?, call_id = ?, words = ? WHERE id = ?");
         recent = connection.prepareStatement(
                 "SELECT " + COLUMNS + " FROM call WHERE domain = ? ORDER BY began DESC, id DESC LIMIT ?");
         dialled = connection.prepareStatement("SELECT number FROM call WHERE domain = ? AND direction = 'outgoing'"
                 + " ORDER BY began DESC, id DESC LIMIT 1");
+        newest = connection.prepareStatement("SELECT call.id, calls, " + COLUMNS + " FROM call JOIN"
+                + " (SELECT max(id) AS newest, count(*) AS calls FROM call WHERE domain = ? GROUP BY number)"
+                + " ON call.id = newest ORDER BY began DESC, call.id DESC LIMIT ?");
+        numberOf = connection.prepareStatement("SELECT number FROM call WHERE id = ? AND domain = ?");
+        delete = connection.prepareStatement("DELETE FROM call WHERE id = ?");
+        deleteAll = connection.prepareStatement("DELETE FROM call WHERE domain = ?");
+    }
+
+    /// Fills in what is searched, in rows of a Sidetone that did not search yet.
+    static void fillWords(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var select = connection.createStatement();
+                var update = connection.prepareStatement("UPDATE call SET words = ? WHERE id = ?");
+                var row = select.executeQuery("SELECT id, " + COLUMNS + " FROM call WHERE words IS NULL")) {
+            while (row.next()) {
+                update.setString(1, words(read(row)));
+                update.setLong(2, row.getLong("id"));
+                update.addBatch();
+            }
+            update.executeBatch();
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /// What a call is found by: each word with a space before it.
+    private static String words(PastCall call) {
+        var names = new StringBuilder(call.name());
+        for (var somebody : new Somebody[] {call.via(), call.connected()}) {
+            if (somebody != null) {
+                names.append(' ').append(somebody.name()).append(' ').append(plain(somebody.number()));
+            }
+        }
+        return " " + String.join(" ", Words.of(names.toString())) + " " + plain(call.number());
+    }
+
+    private static String plain(String number) {
+        var small = number.toLowerCase(Locale.ROOT);
+        return small.startsWith("+") ? small.substring(1) : small;
     }
 
     /// Ends the rows of calls that were going on when the program broke off, with what is known: whether they were
@@ -52,7 +102,7 @@ final class CallTable {
         var in = new Filling(insert);
         in.text(domain).text(word(call.direction())).text(call.number()).text(call.name());
         in.text(call.address()).somebody(call.via()).somebody(call.connected()).time(call.began());
-        changing(in, call);
+        changing(in, call).text(words(call));
         try (var result = insert.executeQuery()) {
             return result.getLong(1);
         }
@@ -62,7 +112,7 @@ final class CallTable {
     void update(long id, PastCall call) throws SQLException {
         var in = new Filling(update);
         in.text(call.name()).somebody(call.via()).somebody(call.connected());
-        changing(in, call).number(id);
+        changing(in, call).text(words(call)).number(id);
         update.executeUpdate();
     }
 
@@ -88,6 +138,60 @@ final class CallTable {
             }
         }
         return calls;
+    }
+
+    /// The newest call with each number, newest first.
+    List<Recent> newest(int limit) throws SQLException {
+        new Filling(newest).text(domain).number((long) limit);
+        var calls = new ArrayList<Recent>();
+        try (var row = newest.executeQuery()) {
+            while (row.next()) {
+                calls.add(new Recent(row.getLong("id"), row.getInt("calls"), read(row)));
+            }
+        }
+        return calls;
+    }
+
+    /// Calls that fit what was typed, newest first.
+    List<Recent> search(HistoryQuery query, int from, int most) throws SQLException {
+        var sql = "SELECT id, " + COLUMNS + " FROM call WHERE domain = ? AND began >= ? AND began < ?"
+                + " AND instr(words, ?) > 0".repeat(query.words().size())
+                + " ORDER BY began DESC, id DESC LIMIT ? OFFSET ?";
+        try (var select = connection.prepareStatement(sql)) {
+            var in = new Filling(select).text(domain).time(query.from()).time(query.until());
+            for (var word : query.words()) {
+                in.text(" " + word);
+            }
+            in.number((long) most).number((long) from);
+            var calls = new ArrayList<Recent>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    calls.add(new Recent(row.getLong("id"), 1, read(row)));
+                }
+            }
+            return calls;
+        }
+    }
+
+    /// Deletes a call.
+    ///
+    /// @return its number; empty where there is no such call
+    Optional<String> delete(long id) throws SQLException {
+        new Filling(numberOf).number(id).text(domain);
+        Optional<String> number;
+        try (var row = numberOf.executeQuery()) {
+            number = row.next() ? Optional.of(text(row, "number")) : Optional.empty();
+        }
+        if (number.isPresent()) {
+            new Filling(delete).number(id);
+            delete.executeUpdate();
+        }
+        return number;
+    }
+
+    void deleteAll() throws SQLException {
+        new Filling(deleteAll).text(domain);
+        deleteAll.executeUpdate();
     }
 
     /// The number called last.

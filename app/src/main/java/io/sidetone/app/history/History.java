@@ -1,16 +1,20 @@
 package io.sidetone.app.history;
 
+import io.sidetone.app.search.Words;
 import io.sidetone.sip.UserAgent;
 import io.sidetone.sip.address.DialledNumber;
 import io.sidetone.sip.call.CallDirection;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,6 +35,7 @@ public final class History implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("history").daemon().factory());
     private volatile @Nullable String lastDialled;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     // the history's thread only
     private final Map<String, Long> rows = new HashMap<>();
@@ -89,6 +94,68 @@ public final class History implements AutoCloseable {
         var number = DialledNumber.clean(typed);
         var words = Words.of(typed);
         return answer(open -> open.parties().find(number, words, limit), List.of());
+    }
+
+    /// The newest call with each number, newest first (S45).
+    public CompletableFuture<List<Recent>> newestOfEach(int limit) {
+        return answer(open -> open.calls().newest(limit), List.of());
+    }
+
+    /// Calls that fit what was typed: a day, a month, a number, or beginnings of words of a name; newest first.
+    ///
+    /// @param from how many of them are left out: the pages before
+    public CompletableFuture<List<Recent>> search(String typed, int from, int most) {
+        var query = HistoryQuery.of(typed, ZoneId.systemDefault());
+        return answer(open -> open.calls().search(query, from, most), List.of());
+    }
+
+    /// How much each number is called, for those called most: the more the higher.
+    public CompletableFuture<Map<String, Double>> called(int most) {
+        return answer(open -> open.parties().ranks(most), Map.of());
+    }
+
+    /// Deletes a call, and whom it was with from the suggestions, where no other call was with them.
+    ///
+    /// @return false where it was not there, or could not be deleted
+    public CompletableFuture<Boolean> delete(long id) {
+        return answer(
+                open -> {
+                    var number = open.calls().delete(id);
+                    if (number.isPresent()) {
+                        open.parties().forget(number.get());
+                        deleted(open);
+                    }
+                    return number.isPresent();
+                },
+                false);
+    }
+
+    /// Deletes all calls of this phone system.
+    ///
+    /// @return false where that was not possible
+    public CompletableFuture<Boolean> deleteAll() {
+        return answer(
+                open -> {
+                    open.calls().deleteAll();
+                    open.parties().forgetAll();
+                    deleted(open);
+                    return true;
+                },
+                false);
+    }
+
+    private void deleted(HistoryFile.Opened open) throws SQLException {
+        lastDialled = open.calls().lastDialled().orElse(null);
+        tell();
+    }
+
+    /// Hears whenever the history is another.
+    public void addListener(Runnable listener, Executor on) {
+        listeners.add(() -> on.execute(listener));
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
     }
 
     /// Waits until what was told is written, for 2 s at most, and closes the file.
@@ -168,6 +235,7 @@ public final class History implements AutoCloseable {
         if (call.outcome() != null) {
             rows.remove(id);
         }
+        tell();
     }
 
     private void again(String id, PastCall call) {

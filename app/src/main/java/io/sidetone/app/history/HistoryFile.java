@@ -95,6 +95,7 @@ record HistoryFile(Path path, Schema schema, Clock clock) {
             set(connection, "busy_timeout = 2000");
             set(connection, "journal_mode = WAL");
             set(connection, "synchronous = FULL");
+            set(connection, "secure_delete = ON"); // what is deleted is not to be read in the file
             check(connection);
             prepare(connection);
             return Opened.of(connection, domain, notice);
@@ -110,6 +111,7 @@ record HistoryFile(Path path, Schema schema, Clock clock) {
         }
         schema.apply(connection);
         CallTable.closeLeftOpen(connection);
+        CallTable.fillWords(connection);
     }
 
     private static void check(Connection connection) throws SQLException {

@@ -1,13 +1,16 @@
 package io.sidetone.app.history;
 
+import io.sidetone.app.search.Words;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// The table `party`: everybody there were calls with, for completion. Thread: the history's.
 ///
@@ -55,6 +58,42 @@ final class PartyTable {
         put.setLong(5, last);
         put.setDouble(6, rank);
         put.executeUpdate();
+    }
+
+    /// How much each number is called, for those called most.
+    Map<String, Double> ranks(int most) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT number, rank FROM party WHERE domain = ? ORDER BY rank DESC LIMIT ?")) {
+            select.setString(1, domain);
+            select.setInt(2, most);
+            var ranks = new HashMap<String, Double>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    ranks.put(row.getString("number"), row.getDouble("rank"));
+                }
+            }
+            return ranks;
+        }
+    }
+
+    /// Forgets somebody with whom no call is left.
+    void forget(String number) throws SQLException {
+        try (var delete = connection.prepareStatement("DELETE FROM party WHERE domain = ? AND number = ?"
+                + " AND NOT EXISTS (SELECT 1 FROM call WHERE domain = ? AND number = ?)")) {
+            delete.setString(1, domain);
+            delete.setString(2, number);
+            delete.setString(3, domain);
+            delete.setString(4, number);
+            delete.executeUpdate();
+        }
+    }
+
+    /// Forgets everybody.
+    void forgetAll() throws SQLException {
+        try (var delete = connection.prepareStatement("DELETE FROM party WHERE domain = ?")) {
+            delete.setString(1, domain);
+            delete.executeUpdate();
+        }
     }
 
     /// log₂(2ᵃ + 2ᵇ), without leaving the range of a double.

@@ -11,9 +11,10 @@ import java.util.List;
 ///
 /// @param steps each a list of statements
 record Schema(List<List<String>> steps) {
-    static final Schema PRESENT = new Schema(List.of(List.of(
-            // times are milliseconds since 1970, UTC
-            """
+    static final Schema PRESENT = new Schema(List.of(
+            List.of(
+                    // times are milliseconds since 1970, UTC
+                    """
             CREATE TABLE call (
                 id               INTEGER PRIMARY KEY,
                 domain           TEXT NOT NULL,
@@ -36,10 +37,10 @@ record Schema(List<List<String>> steps) {
                 intercom         INTEGER NOT NULL,
                 call_id          TEXT NOT NULL
             )""",
-            "CREATE INDEX call_began ON call (domain, began)",
-            "CREATE INDEX call_dialled ON call (domain, began) WHERE direction = 'outgoing'",
-            "CREATE INDEX call_open ON call (id) WHERE outcome IS NULL",
-            """
+                    "CREATE INDEX call_began ON call (domain, began)",
+                    "CREATE INDEX call_dialled ON call (domain, began) WHERE direction = 'outgoing'",
+                    "CREATE INDEX call_open ON call (id) WHERE outcome IS NULL",
+                    """
             CREATE TABLE party (
                 domain TEXT NOT NULL,
                 number TEXT NOT NULL,
@@ -48,7 +49,12 @@ record Schema(List<List<String>> steps) {
                 last   INTEGER NOT NULL,
                 rank   REAL NOT NULL,
                 PRIMARY KEY (domain, number)
-            ) WITHOUT ROWID""")));
+            ) WITHOUT ROWID"""),
+            List.of(
+                    // what is searched, folded; null until CallTable has filled it in
+                    "ALTER TABLE call ADD COLUMN words TEXT",
+                    "CREATE INDEX call_number ON call (domain, number)",
+                    "CREATE INDEX call_wordless ON call (id) WHERE words IS NULL")));
 
     int version() {
         return steps.size();

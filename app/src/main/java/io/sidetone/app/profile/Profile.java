@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param pickup what is dialled to pick up somebody's ringing call, with `{number}` in it
 /// @param echo what is dialled to hear oneself
 /// @param quality who is told how calls sounded; absent where nobody is
+/// @param region the country whose way of writing numbers is meant (ISO 3166, two letters); the computer's where absent
+/// @param recordings where recordings of past calls are listed; absent where they are not
 public record Profile(
         Integer version,
         String name,
@@ -36,7 +38,9 @@ public record Profile(
         List<DirectorySource> directory,
         @Nullable Policy policy,
         @Nullable String echo,
-        @Nullable Quality quality) {
+        @Nullable Quality quality,
+        @Nullable String region,
+        @Nullable Recordings recordings) {
     /// The only version there is so far.
     public static final int VERSION = 1;
 
@@ -50,6 +54,7 @@ public record Profile(
         pickup = Rules.template("pickup", pickup);
         directory = Rules.list("directory", directory);
         echo = Rules.optionalWord("echo", echo);
+        region = Rules.region("region", region);
     }
 
     /// Who we are at the phone system.
@@ -234,13 +239,48 @@ public record Profile(
 
     /// Where people are looked up.
     ///
-    /// @param url absolute, or relative to the profile
-    public record DirectorySource(DirectoryType type, String url) {
+    /// @param url absolute, or relative to the profile; `ldap:` and `ldaps:` too for LDAP
+    /// @param name what the source is called on the screen; its host where absent
+    /// @param user for Basic authentication, or the name that binds (LDAP); absent where nobody is asked for
+    /// @param password absent where the keychain knows it; never logged
+    /// @param base where LDAP searches
+    /// @param filter which entries LDAP finds
+    /// @param attributes what LDAP's attributes are called
+    /// @param refresh how often it is looked at anew, minutes
+    public record DirectorySource(
+            DirectoryType type,
+            String url,
+            @Nullable String name,
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable String base,
+            @Nullable String filter,
+            @Nullable Attributes attributes,
+            Integer refresh) {
         public DirectorySource {
             type = Rules.present("type", type);
             url = Rules.word("url", url);
+            name = name == null || name.isBlank() ? null : name.strip();
+            refresh = Rules.minutes("refresh", refresh);
+        }
+
+        @Override
+        public String toString() {
+            return "DirectorySource[" + type + " " + url.replaceFirst("//[^/@]*@", "//") + "]";
         }
     }
+
+    /// Names of LDAP attributes; the usual ones where absent.
+    ///
+    /// @param extension the number inside the phone system
+    public record Attributes(
+            @Nullable String name,
+            @Nullable String extension,
+            @Nullable String number,
+            @Nullable String mobile,
+            @Nullable String home,
+            @Nullable String company,
+            @Nullable String mail) {}
 
     /// Formats of directories.
     public enum DirectoryType {
@@ -256,6 +296,35 @@ public record Profile(
         LDAP,
         @JsonProperty("xml")
         XML
+    }
+
+    /// Where recordings of past calls are listed (docs/recordings.md).
+    ///
+    /// @param url absolute, or relative to the profile
+    /// @param user for Basic authentication
+    /// @param password absent where the keychain knows it; never logged
+    /// @param token for Bearer authentication (RFC 6750); never logged
+    public record Recordings(
+            RecordingsType type,
+            String url,
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable String token) {
+        public Recordings {
+            type = type == null ? RecordingsType.JSON : type;
+            url = Rules.word("url", url);
+        }
+
+        @Override
+        public String toString() {
+            return "Recordings[" + url.replaceFirst("//[^/@]*@", "//") + "]";
+        }
+    }
+
+    /// How recordings are listed.
+    public enum RecordingsType {
+        @JsonProperty("json")
+        JSON
     }
 
     /// Telling how calls sounded (RFC 6035).

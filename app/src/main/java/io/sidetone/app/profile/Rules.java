@@ -20,6 +20,7 @@ final class Rules {
     static final int LIFETIME = (int) Duration.ofDays(1).toSeconds();
 
     private static final int SHORTEST_LIFETIME = (int) Duration.ofMinutes(1).toSeconds();
+    private static final int MINUTES_OF_A_WEEK = (int) Duration.ofDays(7).toMinutes();
     private static final int LONGEST_LIFETIME = (int) Duration.ofDays(30).toSeconds();
 
     private Rules() {}
@@ -74,6 +75,21 @@ final class Rules {
                     field, value + " is not a number of seconds from " + SHORTEST_LIFETIME + " to " + LONGEST_LIFETIME);
         }
         return value == null ? LIFETIME : value;
+    }
+
+    /// How often something is looked at anew: an hour where nothing is said.
+    static Integer minutes(String field, @Nullable Integer value) {
+        if (value != null && (value < 1 || value > MINUTES_OF_A_WEEK)) {
+            throw new Broken(field, value + " is not a number of minutes from 1 to " + MINUTES_OF_A_WEEK);
+        }
+        return value == null ? 60 : value;
+    }
+
+    static @Nullable String region(String field, @Nullable String value) {
+        if (value != null && !value.matches("[A-Z]{2}")) {
+            throw new Broken(field, "“" + value + "” is not a country's two capital letters, like DE");
+        }
+        return value;
     }
 
     static List<Server> servers(String field, @Nullable List<Server> values, String domain) {

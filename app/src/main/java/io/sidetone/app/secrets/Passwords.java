@@ -33,6 +33,13 @@ public final class Passwords {
         return found;
     }
 
+    /// The password the keychain has for somebody at another server of the phone system. Blocks for the keychain.
+    public Optional<String> find(String user, String host) {
+        var found = store.find(new Account(user, host, user, "", ""));
+        found.ifPresent(seen);
+        return found;
+    }
+
     /// The person gave a password. Blocks for the keychain.
     ///
     /// @return false where it was to be remembered and could not

@@ -1,14 +1,15 @@
 package io.sidetone.app.window;
 
-import io.sidetone.app.control.Status;
+import io.sidetone.app.directory.Directory;
 import io.sidetone.app.history.History;
+import io.sidetone.app.recordings.Recordings;
+import io.sidetone.app.search.NumberForms;
 import io.sidetone.app.secrets.Passwords;
 import io.sidetone.app.settings.SettingsFile;
 import io.sidetone.audio.AudioEngine;
 import io.sidetone.sip.UserAgent;
 import io.sidetone.ui.codes.Codes;
 import io.sidetone.ui.main.MainWindow;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
@@ -25,7 +26,7 @@ public final class PhoneWindow {
 
     /// What the window works with.
     ///
-    /// @param keys the lamp keys
+    /// @param forms the ways numbers are written in the profile's region
     /// @param codes what the phone system can be asked for by dialling
     /// @param canKeepPassword whether a keychain was found; answers at once
     /// @param background runs one task after the other, and may be waited for at the end
@@ -35,7 +36,9 @@ public final class PhoneWindow {
             UserAgent userAgent,
             AudioEngine audio,
             History history,
-            List<Status.Key> keys,
+            Directory directory,
+            Recordings recordings,
+            NumberForms forms,
             Codes codes,
             SettingsFile settings,
             Passwords passwords,
@@ -67,7 +70,10 @@ public final class PhoneWindow {
                             new SavedPreferences(parts.settings(), parts.background()),
                             new PasswordEntry(
                                     parts.userAgent(), parts.passwords(), parts.canKeepPassword(), parts.background()),
-                            new KnownParties(parts.history(), parts.keys()),
+                            new KnownParties(parts.history(), parts.directory().search(), parts.forms()),
+                            new DirectoryPeople(
+                                    parts.directory(), parts.directory().search()),
+                            new PastCalls(parts.history(), parts.directory(), parts.recordings(), parts.forms()),
                             () -> parts.history().lastDialledSoFar().orElse(""),
                             parts.codes(),
                             parts.demo(),

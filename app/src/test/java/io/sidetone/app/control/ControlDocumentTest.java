@@ -18,6 +18,7 @@ class ControlDocumentTest {
         var words = Stream.of(
                         Methods.OF_CALLS.stream(),
                         DeviceMethods.NAMES.stream(),
+                        PeopleMethods.NAMES.stream(),
                         Stream.of("dnd", "discoverable", "status", "history", "events", "show", "quit"),
                         Arrays.stream(QualityWarning.values()).map(StatusTexts::word),
                         Arrays.stream(Refusal.Code.values()).map(Refusal.Code::word))
@@ -36,6 +37,12 @@ class ControlDocumentTest {
                         Status.Party.class,
                         Status.Transfer.class,
                         Past.class,
+                        PeopleMethods.Found.class,
+                        PeopleMethods.Somebody.class,
+                        PeopleMethods.Line.class,
+                        PeopleMethods.Source.class,
+                        PeopleMethods.Exported.class,
+                        PeopleMethods.Imported.class,
                         Past.Call.class,
                         Status.Stats.class,
                         Status.End.class,

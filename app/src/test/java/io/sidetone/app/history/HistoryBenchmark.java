@@ -1,5 +1,6 @@
 package io.sidetone.app.history;
 
+import io.sidetone.app.search.Words;
 import io.sidetone.sip.call.CallDirection;
 import java.nio.file.Files;
 import java.nio.file.Path;

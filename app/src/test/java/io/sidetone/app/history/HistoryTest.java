@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sidetone.app.search.Words;
 import io.sidetone.app.testing.FakeCall;
 import io.sidetone.app.testing.FakeUserAgent;
 import io.sidetone.sip.address.Party;
@@ -208,7 +209,7 @@ class HistoryTest {
                 var statement = connection.createStatement()) {
             assertThat(statement.executeQuery("PRAGMA journal_mode").getString(1))
                     .isEqualTo("wal");
-            assertThat(statement.executeQuery("PRAGMA user_version").getInt(1)).isEqualTo(1);
+            assertThat(statement.executeQuery("PRAGMA user_version").getInt(1)).isEqualTo(Schema.PRESENT.version());
         }
     }
 
@@ -303,8 +304,7 @@ class HistoryTest {
 
     @Test
     void anOlderFileIsBroughtUpWithItsRows() throws Exception {
-        var first = new Schema(List.of(
-                Schema.PRESENT.steps().getFirst(), List.of("ALTER TABLE call ADD COLUMN mood TEXT DEFAULT 'good'")));
+        var first = present(List.of("ALTER TABLE call ADD COLUMN mood TEXT DEFAULT 'good'"));
         var history = keeping();
         agent.call("103").hangUp();
         recent(history);
@@ -316,19 +316,101 @@ class HistoryTest {
                 var row = statement.executeQuery("SELECT number, mood FROM call")) {
             assertThat(row.getString(1)).isEqualTo("103");
             assertThat(row.getString(2)).isEqualTo("good");
-            assertThat(Schema.version(connection)).isEqualTo(2);
+            assertThat(Schema.version(connection)).isEqualTo(first.version());
         }
+    }
+
+    @Test
+    void callsOfASidetoneThatDidNotSearchAreFound() throws Exception {
+        var old = folder.resolve("history.db");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + old.toUri());
+                var statement = connection.createStatement()) {
+            new Schema(List.of(Schema.PRESENT.steps().getFirst())).apply(connection);
+            statement.executeUpdate(
+                    "INSERT INTO call (domain, direction, number, name, address, began, intercom, call_id)"
+                            + " VALUES ('pbx.test', 'incoming', '102', 'Ana Müller', 'sip:102@pbx.test', 1000, 0, '')");
+        }
+        var history = keeping();
+
+        assertThat(history.search("muller an", 0, 9).get())
+                .extracting(found -> found.call().number())
+                .containsExactly("102");
+    }
+
+    @Test
+    void findsByNameNumberAndDayPageByPage() throws Exception {
+        var history = keeping();
+        agent.ring(new Party("Ana Müller", SipUri.of("102", "pbx.test"))).hangUp();
+        agent.call("+49 30 123456").hangUp();
+        agent.ring("103").hangUp();
+
+        assertThat(numbers(history.search("mull", 0, 9).get())).containsExactly("102");
+        assertThat(numbers(history.search("+49 (0)30 12", 0, 9).get())).containsExactly("+4930123456");
+        assertThat(numbers(history.search("1.3.2026", 0, 9).get())).containsExactly("103", "+4930123456", "102");
+        assertThat(numbers(history.search("2026-03", 1, 1).get())).containsExactly("+4930123456");
+        assertThat(history.search("2026-02", 0, 9).get()).isEmpty();
+        assertThat(history.search("uller", 0, 9).get()).isEmpty();
+    }
+
+    @Test
+    void eachNumberIsListedOnceWithHowOftenItWas() throws Exception {
+        var history = keeping();
+        agent.call("102").hangUp();
+        agent.call("103").hangUp();
+        agent.ring("102").hangUp();
+
+        assertThat(history.newestOfEach(20).get())
+                .extracting(
+                        recent -> recent.call().number(),
+                        Recent::count,
+                        recent -> recent.call().direction())
+                .containsExactly(tuple("102", 2, CallDirection.INCOMING), tuple("103", 1, CallDirection.OUTGOING));
+        assertThat(history.called(9).get()).containsOnlyKeys("102", "103");
+    }
+
+    @Test
+    void whatIsDeletedIsForgotten() throws Exception {
+        var history = keeping();
+        agent.call("102").hangUp();
+        agent.call("102").hangUp();
+        agent.call("103").hangUp();
+        var told = new java.util.concurrent.atomic.AtomicInteger();
+        history.addListener(told::incrementAndGet, Runnable::run);
+        var newest = history.newestOfEach(9).get().getFirst();
+        told.set(0);
+
+        assertThat(history.delete(newest.id()).get()).isTrue();
+        assertThat(history.delete(newest.id()).get()).isFalse();
+        assertThat(history.lastDialledSoFar()).contains("102");
+        assertThat(history.suggestions("10", 9).get())
+                .extracting(Suggestion::number)
+                .containsExactly("102");
+        assertThat(history.deleteAll().get()).isTrue();
+        assertThat(recent(history)).isEmpty();
+        assertThat(history.suggestions("", 9).get()).isEmpty();
+        assertThat(history.lastDialledSoFar()).isEmpty();
+        assertThat(told).hasValue(2);
+    }
+
+    private static List<String> numbers(List<Recent> found) {
+        return found.stream().map(recent -> recent.call().number()).toList();
+    }
+
+    /// The present schema and one step more.
+    private static Schema present(List<String> step) {
+        var steps = new ArrayList<>(Schema.PRESENT.steps());
+        steps.add(step);
+        return new Schema(steps);
     }
 
     @Test
     void aStepThatFailsChangesNothing() throws Exception {
         keeping().close();
-        var broken = new Schema(
-                List.of(Schema.PRESENT.steps().getFirst(), List.of("CREATE TABLE half (a TEXT)", "NONSENSE")));
+        var broken = present(List.of("CREATE TABLE half (a TEXT)", "NONSENSE"));
         try (var connection = DriverManager.getConnection(
                 "jdbc:sqlite:" + folder.resolve("history.db").toUri())) {
             assertThat(catchException(() -> broken.apply(connection))).isNotNull();
-            assertThat(Schema.version(connection)).isEqualTo(1);
+            assertThat(Schema.version(connection)).isEqualTo(Schema.PRESENT.version());
             assertThat(connection
                             .createStatement()
                             .executeQuery("SELECT count(*) FROM sqlite_master WHERE name = 'half'")

@@ -2,6 +2,7 @@ package io.sidetone.app.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.flow.Proxy;
@@ -43,7 +44,14 @@ class ProfileReaderTest {
         assertThat(profile.recording().cue()).isEqualTo(Profile.Cue.BEEP);
         assertThat(profile.keys().layout()).containsExactly(new Profile.Key("Ben", "102"));
         assertThat(profile.directory())
-                .containsExactly(new Profile.DirectorySource(Profile.DirectoryType.JSON, "directory.json"));
+                .extracting(
+                        Profile.DirectorySource::type, Profile.DirectorySource::url, Profile.DirectorySource::refresh)
+                .containsExactly(
+                        tuple(Profile.DirectoryType.LDAP, "ldaps://ldap.pbx.test", 15),
+                        tuple(Profile.DirectoryType.JSON, "directory.json", 60));
+        assertThat(profile.directory().getFirst().attributes().name()).isEqualTo("displayName");
+        assertThat(profile.region()).isEqualTo("DE");
+        assertThat(profile.recordings().url()).isEqualTo("https://pbx.test/recordings");
         assertThat(profile.policy().autoAnswer()).isFalse();
         assertThat(profile.echo()).isEqualTo("600");
         assertThat(profile.quality().collector()).isEqualTo(SipUri.of("quality", "pbx.test"));
@@ -153,7 +161,12 @@ class ProfileReaderTest {
     void neverShowsPasswordsOrSecretsAsText() throws Exception {
         var profile = reader.read(sample("full.json"));
 
-        assertThat(profile.toString()).doesNotContain("s3cret-101").doesNotContain("shared-secret");
+        assertThat(profile.toString())
+                .doesNotContain("s3cret-101")
+                .doesNotContain("shared-secret")
+                .doesNotContain("l1brary")
+                .doesNotContain("p1ay-101")
+                .doesNotContain("t0ken-101");
         assertThat(reader.read(bytes(PROXIED)).toString()).doesNotContain("L0ng");
     }
 

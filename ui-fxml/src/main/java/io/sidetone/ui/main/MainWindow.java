@@ -14,6 +14,7 @@ import io.sidetone.ui.devices.Sound;
 import io.sidetone.ui.devices.SoundNoticeController;
 import io.sidetone.ui.dialpad.DialpadController;
 import io.sidetone.ui.dialpad.Redial;
+import io.sidetone.ui.directory.People;
 import io.sidetone.ui.fx.FxClock;
 import io.sidetone.ui.fx.FxExecutor;
 import io.sidetone.ui.fx.View;
@@ -22,6 +23,7 @@ import io.sidetone.ui.keypad.KeypadController;
 import io.sidetone.ui.notice.NoticeController;
 import io.sidetone.ui.quality.QualityCardController;
 import io.sidetone.ui.quality.WarningController;
+import io.sidetone.ui.recents.Recents;
 import io.sidetone.ui.settings.Preferences;
 import io.sidetone.ui.settings.Preferences.Choices;
 import io.sidetone.ui.settings.SettingsMenu;
@@ -64,6 +66,8 @@ public final class MainWindow implements AutoCloseable {
     /// @param preferences what the person chose, kept
     /// @param signIn takes a password
     /// @param suggestions finds people by what is being typed
+    /// @param people the directories
+    /// @param recents past calls
     /// @param redial knows the number called last
     /// @param codes what the phone system can be asked for by dialling
     /// @param demo whether the numbers of the demo line are taught
@@ -75,6 +79,8 @@ public final class MainWindow implements AutoCloseable {
             Preferences preferences,
             SignIn signIn,
             Suggestions suggestions,
+            People people,
+            Recents recents,
             Redial redial,
             Codes codes,
             boolean demo,

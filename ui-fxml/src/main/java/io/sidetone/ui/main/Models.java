@@ -58,7 +58,7 @@ final class Models {
     Models(Services services, Texts texts, FxClock clock, InstantSource time, Executor fx) {
         var agent = services.agent();
         var codes = services.codes();
-        var names = new Names();
+        var names = new Names(services.people()::nameOf);
         var domain = agent.account().domain();
         calls = new CallsModel(agent, time);
         status = new StatusViewModel(agent, texts, clock.now(), calls.current().map(c -> c.isPresent()));

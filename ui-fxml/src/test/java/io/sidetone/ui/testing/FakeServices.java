@@ -3,7 +3,9 @@ package io.sidetone.ui.testing;
 import io.sidetone.audio.AudioStatus;
 import io.sidetone.ui.codes.Codes;
 import io.sidetone.ui.devices.Sound;
+import io.sidetone.ui.directory.People;
 import io.sidetone.ui.main.MainWindow.Services;
+import io.sidetone.ui.recents.Recents;
 import io.sidetone.ui.settings.Preferences;
 import io.sidetone.ui.signin.SignIn;
 import io.sidetone.ui.transfer.Suggestion;
@@ -42,7 +44,19 @@ public final class FakeServices implements Sound, Preferences, SignIn, Suggestio
     }
 
     public Services services() {
-        return new Services(agent, this, devices, this, this, this, () -> last, codes, demo, () -> quits++);
+        return new Services(
+                agent,
+                this,
+                devices,
+                this,
+                this,
+                this,
+                People.NOBODY,
+                Recents.NONE,
+                () -> last,
+                codes,
+                demo,
+                () -> quits++);
     }
 
     public FakeDevices devices() {

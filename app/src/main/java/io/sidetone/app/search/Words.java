@@ -1,4 +1,4 @@
-package io.sidetone.app.history;
+package io.sidetone.app.search;
 
 import io.sidetone.sip.address.DialledNumber;
 import java.text.Normalizer;
@@ -14,7 +14,7 @@ public final class Words {
 
     private Words() {}
 
-    static String fold(String text) {
+    public static String fold(String text) {
         var small = text.toLowerCase(Locale.ROOT);
         var plain =
                 MARKS.matcher(Normalizer.normalize(small, Normalizer.Form.NFKD)).replaceAll("");
@@ -24,7 +24,7 @@ public final class Words {
     }
 
     /// The words of a text, folded.
-    static List<String> of(String text) {
+    public static List<String> of(String text) {
         return Arrays.stream(BETWEEN.split(fold(text)))
                 .filter(word -> !word.isEmpty())
                 .toList();

@@ -351,6 +351,11 @@ final class SipUserAgent implements UserAgent {
         }
 
         @Override
+        public void doubted() {
+            registration.doubted();
+        }
+
+        @Override
         public void registered(RegisterAnswer answer) {
             registration.answered(answer);
             farewellOver();

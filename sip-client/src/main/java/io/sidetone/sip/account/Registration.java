@@ -121,6 +121,11 @@ public final class Registration {
         state = state.answered(lastAnswer);
     }
 
+    /// What was sent over the connection a while ago has brought nothing.
+    public void doubted() {
+        handle(new Event.Doubted());
+    }
+
     public void networkChanged(NetworkChange change) {
         var footing = Footing.after(change, signalling.localAddress(), networkWhenOpened.routes());
         log.info("The connection's footing is {} now", footing);

@@ -167,6 +167,9 @@ final class RegistrationMachine {
 
         record NetworkChanged(Footing footing) implements Event {}
 
+        /// Something was sent a while ago, and nothing has come since: perhaps nobody is there any more.
+        record Doubted() implements Event {}
+
         record Reconnect() implements Event {}
 
         record PasswordChanged() implements Event {}
@@ -244,6 +247,8 @@ final class RegistrationMachine {
             case Event.Due e -> due(phase, setting);
             case Event.BackDue e -> backDue(phase, setting);
             case Event.NetworkChanged(var footing) -> networkChanged(phase, footing, setting);
+            // whatever else is going on asks, or waits, already
+            case Event.Doubted e -> phase instanceof Phase.Registered p ? Upkeep.check(p.standing()) : stay(phase);
             case Event.Stop e ->
                 switch (phase) {
                     case Phase.Off p -> stopped(p);

@@ -14,6 +14,8 @@ import java.util.List;
 final class Upkeep {
     /// After the network has changed.
     static final Duration PROBE_ANSWER_WITHIN = Duration.ofSeconds(2);
+    /// With the time until it is doubted, a connection that leads nowhere is noticed within 15 s.
+    static final Duration CHECK_ANSWER_WITHIN = Duration.ofSeconds(4);
     /// Until the preferred targets are tried again for the first time, and after that.
     static final Duration FIRST_RETURN = Duration.ofMinutes(2);
     static final Duration NEXT_RETURN = Duration.ofMinutes(5);
@@ -64,6 +66,14 @@ final class Upkeep {
         actions.add(RegistrationMachine.register());
         actions.add(new Action.Timer(RegistrationMachine.ANSWER_WITHIN));
         return new Step(new Phase.Refreshing(standing, false), actions);
+    }
+
+    /// Is somebody there?
+    static Step check(Standing standing) {
+        return Step.to(
+                new Phase.Refreshing(standing, false),
+                RegistrationMachine.register(),
+                new Action.Timer(CHECK_ANSWER_WITHIN));
     }
 
     static Step probe(Standing standing, Action... first) {

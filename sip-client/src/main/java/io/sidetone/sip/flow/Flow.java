@@ -21,6 +21,10 @@ public interface Flow extends AutoCloseable {
         /// A whole SIP message arrived.
         void received(byte[] message);
 
+        /// Something was sent a while ago, and nothing has come since. Where that was no request, nobody else waits for
+        /// an answer; and the system's own probes do not run while something waits to be acknowledged.
+        default void doubted() {}
+
         /// The connection broke, or the other side closed it. Told at most once.
         void lost(FlowException reason);
     }

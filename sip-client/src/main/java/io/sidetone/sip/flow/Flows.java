@@ -64,7 +64,7 @@ public final class Flows implements AutoCloseable {
     private Flow reach(Server server, Flow.Listener listener) throws IOException {
         return switch (server.transport()) {
             case UDP -> DatagramFlow.open(server, threads, DatagramFlow.KEEP_ALIVE, listener);
-            case TCP, TLS -> StreamFlow.open(server, connector, threads, listener);
+            case TCP, TLS -> StreamFlow.open(server, connector, threads, liveness.every(), listener);
             case WS, WSS -> WebSocketFlow.open(server, connector, threads, liveness, listener);
         };
     }

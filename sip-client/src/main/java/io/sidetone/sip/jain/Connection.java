@@ -256,6 +256,15 @@ final class Connection {
         }
 
         @Override
+        public void doubted() {
+            core.execute(() -> {
+                if (equals(present)) {
+                    listener.doubted();
+                }
+            });
+        }
+
+        @Override
         public void lost(FlowException reason) {
             core.execute(() -> Connection.this.lost(this, reason));
         }

@@ -88,6 +88,9 @@ public interface Signalling extends AutoCloseable {
         /// The open connection broke.
         void connectionLost(FlowException reason);
 
+        /// What was sent over the open connection a while ago has brought nothing: perhaps nobody is there any more.
+        default void doubted() {}
+
         /// A final answer to a REGISTER as it came, a demand for credentials too; before what it means is told.
         default void heard(int status, String phrase) {}
 

@@ -68,6 +68,7 @@ class RegistrationMachineTest {
             more network       | .                           | .
             other network      | .                           | .
             address gone       | .                           | .
+            doubted            | .                           | .
             reconnect          | Locating better#0 locate t4 | Locating better#0 locate t4
             new password       | Locating better#0 locate t4 | .
             stop               | Off:NotStarted              | .
@@ -92,6 +93,7 @@ class RegistrationMachineTest {
             more network       | .                                       | .
             other network      | Locating one#0:before close locate t4   | Locating one#0:before close locate t4
             address gone       | Locating one#0:before close locate t4   | Locating one#0:before close locate t4
+            doubted            | .                                       | .
             reconnect          | .                                       | .
             new password       | .                                       | .
             stop               | Off:NotStarted close                    | Off:NotStarted close
@@ -116,6 +118,7 @@ class RegistrationMachineTest {
             more network       | .                                     | Locating one#0:before close locate t4
             other network      | Locating one#0:before close locate t4 | Locating one#0:before close locate t4
             address gone       | Locating one#0:before close locate t4 | Locating one#0:before close locate t4
+            doubted            | .                                     | .
             reconnect          | .                                     | Locating better#0:before locate t4
             new password       | .                                     | Locating better#0:before locate t4
             stop               | Off:NotStarted close                  | Off:NotStarted
@@ -140,6 +143,7 @@ class RegistrationMachineTest {
             more network       | .                                             | .                                                | .
             other network      | Probing one#1 ask t2                          | Probing one#1 t2                                 | . t2
             address gone       | Locating one#0:ConnectionLost close locate t4 | Locating one#0:ConnectionLost close locate t4    | Locating one#0:ConnectionLost close locate t4
+            doubted            | Refreshing one#1 ask t4                       | .                                                | .
             reconnect          | Refreshing one#1 ask t10                      | .                                                | .
             new password       | .                                             | .                                                | .
             stop               | Off:NotStarted leave                          | Off:NotStarted leave                             | Off:NotStarted leave
@@ -164,6 +168,7 @@ class RegistrationMachineTest {
             more network       | .                                             | .
             other network      | Probing one#1 back ask t2                     | Locating one#0:ConnectionLost close locate t4
             address gone       | Locating one#0:ConnectionLost close locate t4 | Locating one#0:ConnectionLost close locate t4
+            doubted            | .                                             | .
             reconnect          | .                                             | .
             new password       | .                                             | .
             stop               | Off:NotStarted leave                          | Off:NotStarted leave
@@ -206,6 +211,7 @@ class RegistrationMachineTest {
         EVENTS.put("back due", new Event.BackDue());
         EVENTS.put("more network", new Event.NetworkChanged(Footing.FIRM));
         EVENTS.put("other network", new Event.NetworkChanged(Footing.DOUBTFUL));
+        EVENTS.put("doubted", new Event.Doubted());
         EVENTS.put("address gone", new Event.NetworkChanged(Footing.GONE));
         EVENTS.put("reconnect", new Event.Reconnect());
         EVENTS.put("new password", new Event.PasswordChanged());

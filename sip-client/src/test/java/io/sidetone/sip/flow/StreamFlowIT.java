@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +83,42 @@ class StreamFlowIT {
     void carriesMessagesOverTcp() throws Exception {
         try (var peer = new ScriptedPeer()) {
             talk(peer, "tcp://127.0.0.1:" + peer.port());
+        }
+    }
+
+    @Test
+    void whoSendsAndHearsNothingIsInDoubtOnce() throws Exception {
+        var doubts = new Semaphore(0);
+        var listener = new Flow.Listener() {
+            @Override
+            public void received(byte[] message) {}
+
+            @Override
+            public void doubted() {
+                doubts.release();
+            }
+
+            @Override
+            public void lost(FlowException reason) {}
+        };
+        var brief = new Flows.Liveness(Duration.ofMillis(200), Duration.ofMillis(100));
+        try (var peer = new ScriptedPeer();
+                var own = new Flows(new Connector(Trust.system(), new Proxy.None()), brief)) {
+            var opening = own.open(Server.parse("tcp://127.0.0.1:" + peer.port()), listener)
+                    .toCompletableFuture();
+            try (var connection = peer.accept()) {
+                var flow = opening.get(10, TimeUnit.SECONDS);
+                flow.send(OPTIONS.getBytes(UTF_8));
+                assertThat(doubts.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(doubts.tryAcquire(600, TimeUnit.MILLISECONDS)).isFalse();
+                connection.receive("OPTIONS");
+                flow.send(OPTIONS.getBytes(UTF_8));
+                connection.receiveAgain(OPTIONS);
+                connection.send(OPTIONS);
+                assertThat(doubts.tryAcquire(600, TimeUnit.MILLISECONDS))
+                        .as("something came after it was sent")
+                        .isFalse();
+            }
         }
     }
 

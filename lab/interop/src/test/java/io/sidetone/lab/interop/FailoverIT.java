@@ -3,7 +3,6 @@ package io.sidetone.lab.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -92,11 +91,9 @@ class FailoverIT {
     void retryAfter() {
         try (var registrar = Sipp.waits("rfc3261-21.5.4-retry-after");
                 var phone = Phone.start(Profiles.of("101", Sipp.SERVER), null)) {
+            // others may be tried meanwhile: port 443 is the last resort
             var refused = phone.await(
-                    "refused", e -> e.at("/registration/retryAt").asString("").length() > 0);
-            var until = Instant.parse(refused.at("/registration/retryAt").asString());
-            assertThat(Duration.between(Phone.at(refused), until))
-                    .isBetween(Duration.ofMillis(2500), Duration.ofSeconds(6));
+                    "refused", e -> e.at("/registration/lastAnswer/status").asInt(0) == 503);
             var ready = phone.awaitReady(0, Duration.ofSeconds(20));
             assertThat(Phone.at(ready)).isAfter(Phone.at(refused).plusMillis(2500));
             registrar.passes();

@@ -122,17 +122,15 @@ class RecoveryIT {
     }
 
     @Test
-    @Asserts("a connection that is half open is noticed within 15 s, by WSS and TLS; with the network back, so is"
+    @Asserts("a connection that is half open is noticed within 15 s, by WSS; with the network back, so is"
             + " the registration")
     void halfOpen() {
-        try (var wss = Phone.ready(Profiles.of("101", Profiles.WSS), null);
-                var tls = Phone.ready(Profiles.of("102", Profiles.TLS), null)) {
-            var phones = Map.of("WSS", wss, "TLS", tls);
-            int[] marks = {wss.mark(), tls.mark()};
+        try (var wss = Phone.ready(Profiles.of("101", Profiles.WSS), null)) {
+            var phones = Map.of("WSS", wss);
+            int[] marks = {wss.mark()};
             var began = Instant.now();
             Network.blackout(true);
             BACK.add("half open, WSS: noticed", noticed(wss, marks[0], began));
-            BACK.add("half open, TLS: noticed", noticed(tls, marks[1], began));
             Network.blackout(false);
             var light = Instant.now();
             phones.forEach((by, phone) -> {
@@ -141,7 +139,7 @@ class RecoveryIT {
                 BACK.add("blackout over, " + by + ": registered", secondsBetween(light, ready));
             });
         }
-        for (var by : new String[] {"WSS", "TLS"}) {
+        for (var by : new String[] {"WSS"}) {
             assertThat(BACK.worst("half open, " + by + ": noticed")).isLessThan(15);
             assertThat(BACK.worst("blackout over, " + by + ": registered")).isLessThan(10);
         }

@@ -124,11 +124,19 @@ final class PulseConnection implements AutoCloseable {
         ask("pa_context_subscribe", context, EVENTS, done, MemorySegment.NULL);
     }
 
-    /// Waits for a change at the server, or for [#wake].
+    /// Waits for a change at the server, or for [#wake]; not where one came while something was asked, for it may be
+    /// newer than the answer.
     ///
     /// @param micros how long at most
     /// @return whether there was one
     boolean turn(int micros) {
+        step(changed ? 0 : micros);
+        boolean now = changed;
+        changed = false;
+        return now;
+    }
+
+    private void step(int micros) {
         pulse.number("pa_mainloop_prepare", loop, micros);
         if (woken) { // before, or just now: preparing forgets it
             woken = false;
@@ -136,9 +144,6 @@ final class PulseConnection implements AutoCloseable {
         }
         pulse.number("pa_mainloop_poll", loop);
         pulse.number("pa_mainloop_dispatch", loop);
-        boolean now = changed;
-        changed = false;
-        return now;
     }
 
     /// Ends the wait of [#turn]. Any thread.
@@ -251,9 +256,7 @@ final class PulseConnection implements AutoCloseable {
             if (System.nanoTime() > end) {
                 return false;
             }
-            boolean before = changed;
-            turn(STEP_MICROS);
-            changed |= before;
+            step(STEP_MICROS);
         }
         return true;
     }

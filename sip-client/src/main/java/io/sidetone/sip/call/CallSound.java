@@ -332,6 +332,9 @@ final class CallSound {
             } else if (!closed) {
                 log.warn("The session could not be changed: {}", cause(failed).getMessage());
                 handle(new Event.DescriptionFailed());
+                if (offer) {
+                    path.unoffered();
+                }
             }
         }));
     }
@@ -391,6 +394,7 @@ final class CallSound {
         session.statistics()
                 .whenComplete((statistics, failed) -> context.core().execute(() -> {
                     if (failed == null && !closed) {
+                        path.measured(statistics.packetsIn(), !held && !heldByThem);
                         host.measured(statistics);
                     }
                 }));

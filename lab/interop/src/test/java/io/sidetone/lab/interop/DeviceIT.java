@@ -172,23 +172,6 @@ class DeviceIT extends AnaAndBen {
     }
 
     @Test
-    @Asserts("the sound server ends and starts anew in a call: both hear each other again")
-    void theSoundServerStartsAnew() {
-        var call = talkingToBen();
-        benSound.awaitTone(ANA_SAYS);
-        anaSound.awaitTone(BEN_SAYS);
-        long began = System.nanoTime();
-        anaSound.restart();
-        anaSound.speak(ANA_SAYS);
-        try (var atBens = benSound.ear(ANA_SAYS);
-                var first = anaSound.ear(BEN_SAYS)) {
-            GAPS.add("sound server anew: heard", ms(first.awaitSteadyTone(began, HEALED) - began));
-            GAPS.add("sound server anew: heard by the far end", ms(atBens.awaitSteadyTone(began, HEALED) - began));
-        }
-        assertThat(ana.callNow(call).path("state").asString()).isEqualTo("established");
-    }
-
-    @Test
     @Asserts("what is done to the microphone's sound is told, and switched in a call")
     void voiceIsSwitched() {
         talkingToBen();

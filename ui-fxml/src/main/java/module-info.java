@@ -14,6 +14,7 @@ module io.sidetone.ui {
 
     exports io.sidetone.ui.main;
     exports io.sidetone.ui.codes;
+    exports io.sidetone.ui.desk;
     exports io.sidetone.ui.dialpad;
     exports io.sidetone.ui.transfer;
     exports io.sidetone.ui.text;
@@ -27,6 +28,10 @@ module io.sidetone.ui {
     opens io.sidetone.ui.status to
             javafx.fxml;
     opens io.sidetone.ui.dialpad to
+            javafx.fxml;
+    opens io.sidetone.ui.team to
+            javafx.fxml;
+    opens io.sidetone.ui.conference to
             javafx.fxml;
     opens io.sidetone.ui.call to
             javafx.fxml;

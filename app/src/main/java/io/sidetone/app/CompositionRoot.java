@@ -206,6 +206,7 @@ final class CompositionRoot implements AutoCloseable {
                 calls,
                 setup.keys(),
                 setup.codes(),
+                setup.desk(),
                 settings,
                 passwords,
                 () -> keychain,

@@ -4,6 +4,7 @@ import io.sidetone.app.control.Status;
 import io.sidetone.app.demo.DemoLine;
 import io.sidetone.sip.UserAgentConfiguration;
 import io.sidetone.ui.codes.Codes;
+import io.sidetone.ui.desk.Desk;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// @param profile what the control interface tells of it
 /// @param keys the lamp keys, as the control interface tells them
 /// @param codes what the phone system can be asked for by dialling
+/// @param desk what the window shows beside calls
 /// @param demo the demo line, if it is that one; the caller's to close
 record PhoneSetup(
         UserAgentConfiguration configuration,
         Status.Profile profile,
         List<Status.Key> keys,
         Codes codes,
+        Desk desk,
         @Nullable DemoLine demo) {}

@@ -22,6 +22,7 @@ import io.sidetone.sip.flow.Proxy;
 import io.sidetone.sip.flow.Trust;
 import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.ui.codes.Codes;
+import io.sidetone.ui.desk.Desk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -81,6 +82,7 @@ final class PhoneSetups {
                 described(loaded, outcome.problem()),
                 keys(profile),
                 codes(profile),
+                desk(profile),
                 null);
     }
 
@@ -101,6 +103,7 @@ final class PhoneSetups {
                 new Status.Profile("Demo line", null, null),
                 List.of(),
                 new Codes("700", List.of(), "", "600"),
+                Desk.EMPTY,
                 demo);
     }
 
@@ -123,6 +126,18 @@ final class PhoneSetups {
                 park == null ? List.of() : park.slots(),
                 profile.pickup() == null ? "" : profile.pickup(),
                 profile.echo() == null ? "" : profile.echo());
+    }
+
+    private static Desk desk(Profile profile) {
+        var recording = profile.recording();
+        return new Desk(
+                keys(profile).stream()
+                        .map(key -> new Desk.LampKey(key.label(), key.number()))
+                        .toList(),
+                profile.voicemail() == null ? "" : profile.voicemail().dial(),
+                recording == null
+                        ? Desk.Cue.NONE
+                        : Desk.Cue.valueOf(recording.cue().name()));
     }
 
     /// What the profile brings that must never be logged; [IceServers] tells what it makes of it.

@@ -7,6 +7,7 @@ import io.sidetone.app.settings.SettingsFile;
 import io.sidetone.audio.AudioEngine;
 import io.sidetone.sip.UserAgent;
 import io.sidetone.ui.codes.Codes;
+import io.sidetone.ui.desk.Desk;
 import io.sidetone.ui.main.MainWindow;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -27,6 +28,7 @@ public final class PhoneWindow {
     ///
     /// @param keys the lamp keys
     /// @param codes what the phone system can be asked for by dialling
+    /// @param desk what the window shows beside calls
     /// @param canKeepPassword whether a keychain was found; answers at once
     /// @param background runs one task after the other, and may be waited for at the end
     /// @param problem a sentence to show over the window, or null
@@ -37,6 +39,7 @@ public final class PhoneWindow {
             History history,
             List<Status.Key> keys,
             Codes codes,
+            Desk desk,
             SettingsFile settings,
             Passwords passwords,
             BooleanSupplier canKeepPassword,
@@ -70,6 +73,7 @@ public final class PhoneWindow {
                             new KnownParties(parts.history(), parts.keys()),
                             () -> parts.history().lastDialledSoFar().orElse(""),
                             parts.codes(),
+                            parts.desk(),
                             parts.demo(),
                             parts.quit()));
             if (parts.problem() != null) {

@@ -8,6 +8,8 @@ import io.sidetone.ui.call.CallController;
 import io.sidetone.ui.codes.Codes;
 import io.sidetone.ui.command.KeyFilter;
 import io.sidetone.ui.command.KeyHelpController;
+import io.sidetone.ui.conference.RoomsController;
+import io.sidetone.ui.desk.Desk;
 import io.sidetone.ui.devices.DeviceBarController;
 import io.sidetone.ui.devices.DeviceSheetController;
 import io.sidetone.ui.devices.Sound;
@@ -16,6 +18,7 @@ import io.sidetone.ui.dialpad.DialpadController;
 import io.sidetone.ui.dialpad.Redial;
 import io.sidetone.ui.fx.FxClock;
 import io.sidetone.ui.fx.FxExecutor;
+import io.sidetone.ui.fx.Pulse;
 import io.sidetone.ui.fx.View;
 import io.sidetone.ui.incoming.IncomingController;
 import io.sidetone.ui.keypad.KeypadController;
@@ -30,6 +33,7 @@ import io.sidetone.ui.signin.SignInController;
 import io.sidetone.ui.status.StatusCardController;
 import io.sidetone.ui.status.StatusController;
 import io.sidetone.ui.status.TroubleController;
+import io.sidetone.ui.team.DoNotDisturbController;
 import io.sidetone.ui.text.Texts;
 import io.sidetone.ui.theme.Theme;
 import io.sidetone.ui.transfer.ConsultationController;
@@ -66,6 +70,7 @@ public final class MainWindow implements AutoCloseable {
     /// @param suggestions finds people by what is being typed
     /// @param redial knows the number called last
     /// @param codes what the phone system can be asked for by dialling
+    /// @param desk lamp keys, the mailbox, what others hear of a recording
     /// @param demo whether the numbers of the demo line are taught
     /// @param quit ends the program; called on the JavaFX thread after the window closed
     public record Services(
@@ -77,6 +82,7 @@ public final class MainWindow implements AutoCloseable {
             Suggestions suggestions,
             Redial redial,
             Codes codes,
+            Desk desk,
             boolean demo,
             Runnable quit) {}
 
@@ -111,13 +117,20 @@ public final class MainWindow implements AutoCloseable {
                 dialpadController,
                 callController,
                 signInController,
-                new ActionsController(models.actions, models.keypad, models.transfer, texts),
+                new ActionsController(
+                        models.actions,
+                        models.keypad,
+                        models.transfer,
+                        services.desk().cue(),
+                        texts),
                 new KeypadController(models.keypad, texts),
                 new TransferController(models.transfer, models.call, texts),
                 new ConsultationController(models.consultation),
                 new DecisionController(models.consultation),
                 new PassingController(models.passing),
                 new RequestController(models.request, texts),
+                new RoomsController(models.rooms, texts),
+                new DoNotDisturbController(models.dnd, texts),
                 new NoticeController(models.notice),
                 new TroubleController(models.status),
                 new StatusCardController(models.status, models.sheets, texts),
@@ -143,9 +156,11 @@ public final class MainWindow implements AutoCloseable {
         models.calls.failed().subscribe(f -> runClock());
         models.calls.aside().subscribe(a -> runClock());
         models.deviceNotice.notice().subscribe(n -> runClock());
+        models.news.newest().subscribe(n -> runClock());
         models.status.registration().subscribe(r -> runClock());
         services.agent().addListener(models.status, fx);
         services.agent().addListener(models.calls, fx);
+        services.agent().team().addListener(models.team, new Pulse(fx));
     }
 
     /// What this window shows, for tests.
@@ -168,6 +183,7 @@ public final class MainWindow implements AutoCloseable {
                 || calls.failed().get().isPresent()
                 || calls.aside().get().isPresent()
                 || models.deviceNotice.notice().get().isPresent()
+                || models.news.newest().get().isPresent()
                 || services.agent().registration() instanceof RegistrationState.Disconnected);
     }
 

@@ -4,6 +4,7 @@ import io.sidetone.ui.actions.ActionsViewModel;
 import io.sidetone.ui.call.CallViewModel;
 import io.sidetone.ui.call.CallsModel;
 import io.sidetone.ui.command.Command;
+import io.sidetone.ui.conference.RoomsViewModel;
 import io.sidetone.ui.devices.DeviceNoticeViewModel;
 import io.sidetone.ui.devices.DeviceSheetViewModel;
 import io.sidetone.ui.devices.DevicesModel;
@@ -13,13 +14,17 @@ import io.sidetone.ui.fx.FxClock;
 import io.sidetone.ui.incoming.IncomingViewModel;
 import io.sidetone.ui.keypad.KeypadViewModel;
 import io.sidetone.ui.main.MainWindow.Services;
+import io.sidetone.ui.notice.News;
 import io.sidetone.ui.notice.NoticeViewModel;
+import io.sidetone.ui.notice.RecordingNews;
 import io.sidetone.ui.person.Names;
 import io.sidetone.ui.quality.QualityViewModel;
 import io.sidetone.ui.quality.WarningViewModel;
 import io.sidetone.ui.sheet.Sheets;
 import io.sidetone.ui.signin.SignInViewModel;
 import io.sidetone.ui.status.StatusViewModel;
+import io.sidetone.ui.team.DoNotDisturbViewModel;
+import io.sidetone.ui.team.TeamModel;
 import io.sidetone.ui.text.Texts;
 import io.sidetone.ui.transfer.ConsultationViewModel;
 import io.sidetone.ui.transfer.PassingViewModel;
@@ -42,6 +47,10 @@ final class Models {
     final ConsultationViewModel consultation;
     final PassingViewModel passing;
     final RequestViewModel request;
+    final TeamModel team = new TeamModel();
+    final DoNotDisturbViewModel dnd;
+    final RoomsViewModel rooms;
+    final News news;
     final NoticeViewModel notice;
     final IncomingViewModel incoming;
     final DialpadViewModel dialpad;
@@ -71,7 +80,11 @@ final class Models {
         request = new RequestViewModel(calls, texts, names);
         var soundDevices = new DevicesModel(services.devices(), fx);
         deviceNotice = new DeviceNoticeViewModel(soundDevices, texts, time, clock.now());
-        notice = new NoticeViewModel(calls, texts, names, codes, clock.now(), deviceNotice);
+        news = new News(time);
+        new RecordingNews(calls, texts, names, services.desk().cue(), news);
+        dnd = new DoNotDisturbViewModel(agent, team, news, texts, fx);
+        rooms = new RoomsViewModel(agent, team, calls, names, news, texts, fx);
+        notice = new NoticeViewModel(calls, texts, names, codes, clock.now(), deviceNotice, news);
         incoming = new IncomingViewModel(calls, texts, names, time);
         dialpad = new DialpadViewModel(domain, texts, calls::dial, services.redial());
         signIn = new SignInViewModel(services.signIn(), agent.account(), texts, status.registration());
@@ -86,8 +99,22 @@ final class Models {
                 transfer.open(),
                 () -> request.card().get().isPresent(),
                 sheets);
+        var offers = agent.offers();
         if (codes.park().isEmpty()) {
             absent.add(Command.PARK);
+        }
+        if (offers.recording() == null) {
+            absent.add(Command.RECORD);
+        }
+        if (offers.team().doNotDisturb() == null) {
+            absent.add(Command.DO_NOT_DISTURB);
+        }
+        var room = offers.room();
+        if (room == null) {
+            absent.add(Command.CONFERENCE);
+        } else {
+            names.learn(room.number(), texts.get("conference.yours"));
+            names.learn(room.code(), texts.get("conference.yours"));
         }
     }
 }

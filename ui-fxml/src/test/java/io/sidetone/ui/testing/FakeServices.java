@@ -2,6 +2,7 @@ package io.sidetone.ui.testing;
 
 import io.sidetone.audio.AudioStatus;
 import io.sidetone.ui.codes.Codes;
+import io.sidetone.ui.desk.Desk;
 import io.sidetone.ui.devices.Sound;
 import io.sidetone.ui.main.MainWindow.Services;
 import io.sidetone.ui.settings.Preferences;
@@ -33,6 +34,7 @@ public final class FakeServices implements Sound, Preferences, SignIn, Suggestio
     private AudioStatus sound = new AudioStatus.Ready();
     private Choices choices = Choices.DEFAULT;
     private Codes codes = Codes.NONE;
+    private Desk desk = Desk.EMPTY;
     private String last = "";
     private boolean demo;
     private int quits;
@@ -42,7 +44,7 @@ public final class FakeServices implements Sound, Preferences, SignIn, Suggestio
     }
 
     public Services services() {
-        return new Services(agent, this, devices, this, this, this, () -> last, codes, demo, () -> quits++);
+        return new Services(agent, this, devices, this, this, this, () -> last, codes, desk, demo, () -> quits++);
     }
 
     public FakeDevices devices() {
@@ -56,6 +58,11 @@ public final class FakeServices implements Sound, Preferences, SignIn, Suggestio
 
     public FakeServices demo(boolean on) {
         demo = on;
+        return this;
+    }
+
+    public FakeServices desk(Desk some) {
+        desk = some;
         return this;
     }
 

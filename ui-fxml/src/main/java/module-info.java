@@ -29,6 +29,10 @@ module io.sidetone.ui {
             javafx.fxml;
     opens io.sidetone.ui.dialpad to
             javafx.fxml;
+    opens io.sidetone.ui.keys to
+            javafx.fxml;
+    opens io.sidetone.ui.panel to
+            javafx.fxml;
     opens io.sidetone.ui.team to
             javafx.fxml;
     opens io.sidetone.ui.conference to

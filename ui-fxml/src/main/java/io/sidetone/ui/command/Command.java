@@ -19,6 +19,7 @@ import java.util.List;
 /// | in a call | S, P, I | swap, park, how it sounds |
 /// | in a call | digits, Ctrl+V | touch-tones |
 /// | idle | digits, Backspace, Enter, Ctrl+V | number field, delete, call, paste |
+/// | anywhere | Ctrl+B, F6 | fold the panel, walk into it and back |
 /// | anywhere | Ctrl+Shift+S, Ctrl+Shift+A | status, sound devices |
 /// | anywhere | Ctrl+Shift+D, F1, ? | do not disturb, list of keys |
 public enum Command {
@@ -54,6 +55,8 @@ public enum Command {
     PASTE("dialpad.paste", Scope.IDLE, "Ctrl+V"),
     STATUS("status.card", Scope.ANYWHERE, "Ctrl+Shift+S"),
     DEVICES("devices.sheet", Scope.ANYWHERE, "Ctrl+Shift+A"),
+    PANEL("panel.fold", Scope.ANYWHERE, "Ctrl+B"),
+    PANEL_FOCUS("panel.focus", Scope.ANYWHERE, "F6"),
     DO_NOT_DISTURB("team.dnd", Scope.ANYWHERE, "Ctrl+Shift+D"),
     KEYS("help.keys", Scope.ANYWHERE, "F1 ?");
 

@@ -16,7 +16,8 @@ final class KeyActions {
     }
 
     /// @param letterKeys whether single letters are commands
-    Shortcuts shortcuts(BooleanSupplier letterKeys) {
+    /// @param walk puts the focus into the panel, and back
+    Shortcuts shortcuts(BooleanSupplier letterKeys, Runnable walk) {
         var keys = new Shortcuts(models.main::scopes, letterKeys);
         idle(keys);
         ringing(keys);
@@ -24,6 +25,8 @@ final class KeyActions {
         transfer(keys);
         keys.on(Command.STATUS, () -> models.sheets.toggle(Sheet.STATUS));
         keys.on(Command.DEVICES, () -> models.sheets.toggle(Sheet.DEVICES));
+        keys.on(Command.PANEL, models.panel::toggle);
+        keys.on(Command.PANEL_FOCUS, walk);
         keys.on(Command.DO_NOT_DISTURB, models.dnd::toggle);
         keys.on(Command.KEYS, models.main::toggleKeyHelp);
         keys.on(Command.CLOSE_SHEET, this::closeSheet);

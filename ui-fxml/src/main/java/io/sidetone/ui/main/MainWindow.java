@@ -22,7 +22,9 @@ import io.sidetone.ui.fx.Pulse;
 import io.sidetone.ui.fx.View;
 import io.sidetone.ui.incoming.IncomingController;
 import io.sidetone.ui.keypad.KeypadController;
+import io.sidetone.ui.keys.KeysController;
 import io.sidetone.ui.notice.NoticeController;
+import io.sidetone.ui.panel.PanelController;
 import io.sidetone.ui.quality.QualityCardController;
 import io.sidetone.ui.quality.WarningController;
 import io.sidetone.ui.settings.Preferences;
@@ -50,6 +52,13 @@ import javafx.stage.Stage;
 
 /// The window of the phone. [#open(Stage, Services)] builds and shows it; everything it does goes to the services.
 public final class MainWindow implements AutoCloseable {
+    /// Widths, px at 100 %.
+    private static final double PANEL = 308;
+    private static final double RAIL = 48;
+
+    /// With less for the phone itself, px, the panel becomes a rail.
+    private static final double LEAST_PHONE = 320;
+
     private final Services services;
     private final Texts texts;
     private final Stage stage;
@@ -101,13 +110,15 @@ public final class MainWindow implements AutoCloseable {
         texts = Texts.of(choices.language());
         Executor fx = new FxExecutor();
         clock = new FxClock(time, fx);
-        models = new Models(services, texts, clock, time, fx);
+        models = new Models(services, texts, clock, time, fx, () -> choices);
         var statusController = new StatusController(models.status, models.sheets, texts);
         var dialpadController = new DialpadController(models.dialpad, texts, services.codes(), services.demo());
         var callController = new CallController(
                 models.call, models.keypad.open(), models.quality::toggle, models.warning.sentence(), texts);
         var signInController = new SignInController(models.signIn, texts);
-        controller = new MainController(models, dialpadController, callController, signInController);
+        var keysController = new KeysController(models.keys);
+        var panelController = new PanelController(models.panel, models.keys, keysController, texts);
+        controller = new MainController(models, dialpadController, callController, signInController, panelController);
         Parent root = View.load(
                 MainWindow.class,
                 "main.fxml",
@@ -131,6 +142,8 @@ public final class MainWindow implements AutoCloseable {
                 new RequestController(models.request, texts),
                 new RoomsController(models.rooms, texts),
                 new DoNotDisturbController(models.dnd, texts),
+                keysController,
+                panelController,
                 new NoticeController(models.notice),
                 new TroubleController(models.status),
                 new StatusCardController(models.status, models.sheets, texts),
@@ -146,11 +159,13 @@ public final class MainWindow implements AutoCloseable {
         scene = new Scene(root);
         theme = new Theme(scene, choices.appearance(), choices.textPercent());
         new SettingsMenu(texts, () -> choices, this::choose)
-                .fill(statusController.menu(), models.main::toggleKeyHelp, this::quit);
-        var keys = new KeyActions(models).shortcuts(() -> choices.letterKeys());
+                .fill(statusController.menu(), models.keys.exist(), models.main::toggleKeyHelp, this::quit);
+        var keys = new KeyActions(models).shortcuts(() -> choices.letterKeys(), controller::walk);
         var filter = new KeyFilter(scene, keys, dialpadController.numberField(), controller::keepsEnter);
         stage.focusedProperty().subscribe(focused -> filter.releaseAll());
         place();
+        scene.widthProperty().subscribe(width -> makePanelFit());
+        models.panel.open().subscribe((was, is) -> panel(is));
 
         models.calls.current().subscribe(c -> runClock());
         models.calls.failed().subscribe(f -> runClock());
@@ -192,19 +207,41 @@ public final class MainWindow implements AutoCloseable {
             new WindowPlace(stage).makeRoom(chosen.textPercent());
         }
         choices = chosen;
+        makePanelFit();
         theme.appearance(chosen.appearance());
         theme.textPercent(chosen.textPercent());
         services.preferences().save(chosen);
     }
 
     private void place() {
-        new WindowPlace(stage).restore(choices.window());
+        new WindowPlace(stage)
+                .restore(choices.window(), panelWidth(models.panel.open().get()));
         stage.setTitle(texts.get("app.name"));
         stage.setScene(scene);
         stage.setOnCloseRequest(event -> {
             event.consume();
             quit();
         });
+    }
+
+    /// What the panel takes beside the phone, px.
+    private double panelWidth(boolean open) {
+        return models.panel.offered() ? (open ? PANEL : RAIL) * choices.textPercent() / 100 : 0;
+    }
+
+    private void makePanelFit() {
+        models.panel.fits().set(scene.getWidth() >= LEAST_PHONE + panelWidth(true));
+    }
+
+    /// The window becomes wider by the panel, so that the phone stays as it was.
+    private void panel(boolean open) {
+        double change = panelWidth(true) - panelWidth(false);
+        if (!open && models.panel.fits().get()) {
+            stage.setWidth(stage.getWidth() - change);
+        } else if (open) {
+            stage.setWidth(stage.getWidth() + change);
+        }
+        choose(choices.withPanelOpen(open));
     }
 
     private void quit() {

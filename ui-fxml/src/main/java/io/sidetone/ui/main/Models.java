@@ -13,13 +13,16 @@ import io.sidetone.ui.dialpad.DialpadViewModel;
 import io.sidetone.ui.fx.FxClock;
 import io.sidetone.ui.incoming.IncomingViewModel;
 import io.sidetone.ui.keypad.KeypadViewModel;
+import io.sidetone.ui.keys.KeysViewModel;
 import io.sidetone.ui.main.MainWindow.Services;
 import io.sidetone.ui.notice.News;
 import io.sidetone.ui.notice.NoticeViewModel;
 import io.sidetone.ui.notice.RecordingNews;
+import io.sidetone.ui.panel.PanelViewModel;
 import io.sidetone.ui.person.Names;
 import io.sidetone.ui.quality.QualityViewModel;
 import io.sidetone.ui.quality.WarningViewModel;
+import io.sidetone.ui.settings.Preferences.Choices;
 import io.sidetone.ui.sheet.Sheets;
 import io.sidetone.ui.signin.SignInViewModel;
 import io.sidetone.ui.status.StatusViewModel;
@@ -34,6 +37,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /// Every view model of one window, made once and given to those who need them.
 final class Models {
@@ -50,6 +54,8 @@ final class Models {
     final TeamModel team = new TeamModel();
     final DoNotDisturbViewModel dnd;
     final RoomsViewModel rooms;
+    final KeysViewModel keys;
+    final PanelViewModel panel;
     final News news;
     final NoticeViewModel notice;
     final IncomingViewModel incoming;
@@ -64,7 +70,8 @@ final class Models {
     /// Commands for which the profile gives no code.
     final Set<Command> absent = EnumSet.noneOf(Command.class);
 
-    Models(Services services, Texts texts, FxClock clock, InstantSource time, Executor fx) {
+    /// @param choices what the person chose, as it is now
+    Models(Services services, Texts texts, FxClock clock, InstantSource time, Executor fx, Supplier<Choices> choices) {
         var agent = services.agent();
         var codes = services.codes();
         var names = new Names();
@@ -88,6 +95,22 @@ final class Models {
         incoming = new IncomingViewModel(calls, texts, names, time);
         dialpad = new DialpadViewModel(domain, texts, calls::dial, services.redial());
         signIn = new SignInViewModel(services.signIn(), agent.account(), texts, status.registration());
+        keys = new KeysViewModel(
+                services.desk().keys(),
+                team,
+                calls,
+                codes,
+                names,
+                texts,
+                () -> choices.get().askTransfer(),
+                transfer::show);
+        panel = new PanelViewModel(
+                calls,
+                team,
+                texts,
+                keys.exist(),
+                services.desk().mailbox(),
+                choices.get().panelOpen());
         sound = new SoundViewModel(services.sound(), soundDevices, texts, fx);
         devices = new DeviceSheetViewModel(services.devices(), soundDevices, calls, sheets, codes.echo(), texts, fx);
         quality = new QualityViewModel(calls, sheets, texts);
@@ -108,6 +131,10 @@ final class Models {
         }
         if (offers.team().doNotDisturb() == null) {
             absent.add(Command.DO_NOT_DISTURB);
+        }
+        if (!panel.offered()) {
+            absent.add(Command.PANEL);
+            absent.add(Command.PANEL_FOCUS);
         }
         var room = offers.room();
         if (room == null) {

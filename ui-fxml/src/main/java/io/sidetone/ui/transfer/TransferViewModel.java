@@ -122,6 +122,14 @@ public final class TransferViewModel {
         });
     }
 
+    /// Opens the sheet with a number in it, to be agreed to.
+    public void show(String number) {
+        show();
+        if (open.get()) {
+            typed.set(number);
+        }
+    }
+
     public void close() {
         open.set(false);
         callId = "";

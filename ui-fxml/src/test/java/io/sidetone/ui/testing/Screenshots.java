@@ -19,12 +19,14 @@ import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaStatistics;
 import io.sidetone.sip.quality.CallQuality;
 import io.sidetone.sip.quality.QualityWarning;
+import io.sidetone.sip.team.LampState;
 import io.sidetone.sip.team.OpenRoom;
 import io.sidetone.sip.team.Switchable;
 import io.sidetone.sip.team.TeamServices;
 import io.sidetone.sip.team.TeamState;
 import io.sidetone.sip.team.TeamState.OwnRoom;
 import io.sidetone.ui.codes.Codes;
+import io.sidetone.ui.desk.Desk;
 import io.sidetone.ui.main.MainWindow;
 import io.sidetone.ui.settings.Preferences.Choices;
 import io.sidetone.ui.theme.Appearance;
@@ -72,7 +74,7 @@ public final class Screenshots {
 
     /// How the scenes begin that need more of the phone system than calls.
     private static final List<String> OFFERED =
-            List.of("can-record", "recording", "conference", "merge", "dnd", "rooms");
+            List.of("can-record", "recording", "conference", "merge", "dnd", "rooms", "panel");
 
     private static final CallQuality GOOD = new CallQuality(4.41, 0, 0, Optional.empty());
 
@@ -265,6 +267,15 @@ public final class Screenshots {
             conference(phone);
             phone.team().becomes(team(false, new OwnRoom(true, 3, true), 5));
         });
+        for (int count : List.of(8, 40, 200)) {
+            scenes.put("panel-" + count, (phone, services) -> lamps(phone, count));
+        }
+        scenes.put("panel-call", (phone, services) -> {
+            lamps(phone, 8);
+            talk(phone);
+        });
+        scenes.put("panel-rail", (phone, services) -> lamps(phone, 8));
+        scenes.put("panel-mailbox", (phone, services) -> lamps(phone, 0));
         scenes.put("redial", (phone, services) -> services.last("+4930901820"));
         scenes.put("retry-after", (phone, services) -> {
             phone.call("102");
@@ -415,6 +426,29 @@ public final class Screenshots {
         return new TeamState(quiet, 2, 5, own, rooms);
     }
 
+    private static final List<String> PEOPLE =
+            List.of("Ben Ito", "Cleo Marsh", "Dana Kowalski", "Eli Novak", "Farah Aziz", "Gus Holm", "Warehouse");
+
+    private static Desk desk(String scene) {
+        int count =
+                scene.endsWith("mailbox") ? 0 : scene.matches("panel-\\d+") ? Integer.parseInt(scene.substring(6)) : 8;
+        return new Desk(
+                IntStream.range(0, count)
+                        .mapToObj(i -> new Desk.LampKey(
+                                i < PEOPLE.size() ? PEOPLE.get(i) : "Office " + i, Integer.toString(102 + i)))
+                        .toList(),
+                "*97",
+                Desk.Cue.BEEP);
+    }
+
+    private static void lamps(FakeUserAgent phone, int count) {
+        phone.team().becomes(team(false, OwnRoom.UNKNOWN, 0));
+        var states = LampState.values();
+        for (int i = 0; i < count; i++) {
+            phone.team().light(Integer.toString(102 + i), states[i % states.length]);
+        }
+    }
+
     private static void offered(FakeUserAgent phone) {
         talk(phone);
         phone.last().change(c -> c.recording = new Recording(Recording.State.OFF, 0, null));
@@ -450,13 +484,17 @@ public final class Screenshots {
     }
 
     private void take(
-            String name, String file, Appearance appearance, int percent, String language, int width, int height)
+            String name, String file, Appearance appearance, int percent, String language, int column, int height)
             throws IOException {
         var phone = new FakeUserAgent(InstantSource.system());
         var services = new FakeServices(phone);
-        services.choices(new Choices(appearance, language, percent, true, Optional.empty()));
+        services.choices(
+                new Choices(appearance, language, percent, true, Optional.empty(), !name.equals("panel-rail"), false));
         if (OFFERED.stream().anyMatch(name::startsWith)) {
             phone.offering(SYSTEM);
+        }
+        if (name.startsWith("panel")) {
+            services.desk(desk(name));
         }
         if (name.equals("demo")) {
             services.demo(true);
@@ -464,6 +502,7 @@ public final class Screenshots {
         if (List.of("park", "codes", "three", "keys").contains(name) || name.startsWith("devices")) {
             services.codes(CODES);
         }
+        int width = name.equals("panel-rail") || !name.startsWith("panel") ? column : column + 308 * percent / 100;
         var stage = Fx.get(Stage::new);
         var window = Fx.get(() -> {
             var opened = MainWindow.open(stage, services.services());

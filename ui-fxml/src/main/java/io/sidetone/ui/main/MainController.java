@@ -6,6 +6,7 @@ import io.sidetone.ui.main.MainViewModel.Screen;
 import io.sidetone.ui.panel.PanelController;
 import io.sidetone.ui.sheet.Sheet;
 import io.sidetone.ui.signin.SignInController;
+import io.sidetone.ui.team.DoNotDisturbController;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,7 @@ final class MainController {
     private final CallController callController;
     private final SignInController signInController;
     private final PanelController panelController;
+    private final DoNotDisturbController doNotDisturbController;
     private final Map<Sheet, Node> sheetNodes = new EnumMap<>(Sheet.class);
 
     @FXML
@@ -99,13 +101,15 @@ final class MainController {
             DialpadController dialpadController,
             CallController callController,
             SignInController signInController,
-            PanelController panelController) {
+            PanelController panelController,
+            DoNotDisturbController doNotDisturbController) {
         this.models = models;
         model = models.main;
         this.dialpadController = dialpadController;
         this.callController = callController;
         this.signInController = signInController;
         this.panelController = panelController;
+        this.doNotDisturbController = doNotDisturbController;
     }
 
     @FXML
@@ -231,6 +235,7 @@ final class MainController {
     /// With little room for the size of the text, what says least goes.
     private void showRoom() {
         double em = ruler.getFont().getSize();
+        doNotDisturbController.room(centre.getWidth() / em);
         centre.pseudoClassStateChanged(NARROW, centre.getWidth() < NARROW_BELOW_EM * em);
         centre.pseudoClassStateChanged(COMPACT, centre.getHeight() < COMPACT_BELOW_EM * em);
     }

@@ -118,7 +118,9 @@ public final class MainWindow implements AutoCloseable {
         var signInController = new SignInController(models.signIn, texts);
         var keysController = new KeysController(models.keys);
         var panelController = new PanelController(models.panel, models.keys, keysController, texts);
-        controller = new MainController(models, dialpadController, callController, signInController, panelController);
+        var dndController = new DoNotDisturbController(models.dnd, texts);
+        controller = new MainController(
+                models, dialpadController, callController, signInController, panelController, dndController);
         Parent root = View.load(
                 MainWindow.class,
                 "main.fxml",
@@ -141,7 +143,7 @@ public final class MainWindow implements AutoCloseable {
                 new PassingController(models.passing),
                 new RequestController(models.request, texts),
                 new RoomsController(models.rooms, texts),
-                new DoNotDisturbController(models.dnd, texts),
+                dndController,
                 keysController,
                 panelController,
                 new NoticeController(models.notice),

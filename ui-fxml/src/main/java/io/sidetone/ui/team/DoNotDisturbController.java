@@ -17,6 +17,8 @@ import javafx.scene.control.Tooltip;
 public final class DoNotDisturbController {
     private static final PseudoClass PENDING = PseudoClass.getPseudoClass("pending");
 
+    private static final double NAME_FROM_EM = 21;
+
     private final DoNotDisturbViewModel model;
     private final Texts texts;
 
@@ -25,6 +27,9 @@ public final class DoNotDisturbController {
 
     @FXML
     private Icon moon;
+
+    @FXML
+    private Label name;
 
     @FXML
     private Label mark;
@@ -40,7 +45,15 @@ public final class DoNotDisturbController {
     @FXML
     void initialize() {
         dnd.managedProperty().bind(dnd.visibleProperty());
+        name.managedProperty().bind(name.visibleProperty());
         model.shown().subscribe(this::show);
+    }
+
+    /// With little room the moon and the mark say it alone.
+    ///
+    /// @param em how many times its size of text the bar is wide
+    public void room(double em) {
+        name.setVisible(em > NAME_FROM_EM);
     }
 
     @FXML

@@ -14,6 +14,7 @@ module io.sidetone.ui {
 
     exports io.sidetone.ui.main;
     exports io.sidetone.ui.codes;
+    exports io.sidetone.ui.desk;
     exports io.sidetone.ui.dialpad;
     exports io.sidetone.ui.directory;
     exports io.sidetone.ui.recents;
@@ -29,6 +30,14 @@ module io.sidetone.ui {
     opens io.sidetone.ui.status to
             javafx.fxml;
     opens io.sidetone.ui.dialpad to
+            javafx.fxml;
+    opens io.sidetone.ui.keys to
+            javafx.fxml;
+    opens io.sidetone.ui.panel to
+            javafx.fxml;
+    opens io.sidetone.ui.team to
+            javafx.fxml;
+    opens io.sidetone.ui.conference to
             javafx.fxml;
     opens io.sidetone.ui.call to
             javafx.fxml;

@@ -218,6 +218,7 @@ final class CompositionRoot implements AutoCloseable {
                 people.recordings(),
                 people.forms(),
                 setup.codes(),
+                setup.desk(),
                 settings,
                 passwords,
                 () -> keychain,

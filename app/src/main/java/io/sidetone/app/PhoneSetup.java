@@ -5,6 +5,7 @@ import io.sidetone.app.demo.DemoLine;
 import io.sidetone.app.profile.LoadedProfile;
 import io.sidetone.sip.UserAgentConfiguration;
 import io.sidetone.ui.codes.Codes;
+import io.sidetone.ui.desk.Desk;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keys the lamp keys, as the control interface tells them
 /// @param codes what the phone system can be asked for by dialling
 /// @param loaded the profile itself; null on the demo line
+/// @param desk what the window shows beside calls
 /// @param demo the demo line, if it is that one; the caller's to close
 record PhoneSetup(
         UserAgentConfiguration configuration,
@@ -21,4 +23,5 @@ record PhoneSetup(
         List<Status.Key> keys,
         Codes codes,
         @Nullable LoadedProfile loaded,
+        Desk desk,
         @Nullable DemoLine demo) {}

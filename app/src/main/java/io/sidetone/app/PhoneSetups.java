@@ -22,6 +22,7 @@ import io.sidetone.sip.flow.Proxy;
 import io.sidetone.sip.flow.Trust;
 import io.sidetone.sip.media.IceConfiguration;
 import io.sidetone.ui.codes.Codes;
+import io.sidetone.ui.desk.Desk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -82,6 +83,7 @@ final class PhoneSetups {
                 keys(profile),
                 codes(profile),
                 loaded,
+                desk(profile),
                 null);
     }
 
@@ -103,6 +105,7 @@ final class PhoneSetups {
                 List.of(),
                 new Codes("700", List.of(), "", "600"),
                 null,
+                Desk.EMPTY,
                 demo);
     }
 
@@ -125,6 +128,18 @@ final class PhoneSetups {
                 park == null ? List.of() : park.slots(),
                 profile.pickup() == null ? "" : profile.pickup(),
                 profile.echo() == null ? "" : profile.echo());
+    }
+
+    private static Desk desk(Profile profile) {
+        var recording = profile.recording();
+        return new Desk(
+                keys(profile).stream()
+                        .map(key -> new Desk.LampKey(key.label(), key.number()))
+                        .toList(),
+                profile.voicemail() == null ? "" : profile.voicemail().dial(),
+                recording == null
+                        ? Desk.Cue.NONE
+                        : Desk.Cue.valueOf(recording.cue().name()));
     }
 
     /// What the profile brings that must never be logged; [IceServers] tells what it makes of it.

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param letterKeys whether single letters (M, H) act in a call (WCAG 2.1.4)
 /// @param voice what is done to the sound of a microphone that has no switches of its own (B9)
 /// @param sound the devices chosen, and the microphones that have
+/// @param panelOpen whether the panel beside the phone is open (S42)
+/// @param askTransfer whether a lamp key asks before it passes a call on (S44)
 public record Settings(
         Theme theme,
         String language,
@@ -19,22 +21,27 @@ public record Settings(
         @Nullable Bounds window,
         Boolean letterKeys,
         Voice voice,
-        RememberedSound sound) {
+        RememberedSound sound,
+        Boolean panelOpen,
+        Boolean askTransfer) {
     public static final Settings DEFAULT =
-            new Settings(Theme.SYSTEM, "", 100, null, true, Voice.DEFAULT, RememberedSound.NOTHING);
+            new Settings(Theme.SYSTEM, "", 100, null, true, Voice.DEFAULT, RememberedSound.NOTHING, true, false);
 
     public Settings {
         theme = theme == null ? Theme.SYSTEM : theme;
         language = language == null ? "" : language;
         textPercent = textPercent == null ? 100 : Math.clamp(textPercent, 100, 200);
         letterKeys = letterKeys == null || letterKeys;
+        panelOpen = panelOpen == null || panelOpen;
+        askTransfer = askTransfer != null && askTransfer;
         voice = voice == null ? Voice.DEFAULT : voice;
         sound = sound == null ? RememberedSound.NOTHING : sound;
     }
 
     /// The same with other sound.
     public Settings with(Voice newVoice, RememberedSound newSound) {
-        return new Settings(theme, language, textPercent, window, letterKeys, newVoice, newSound);
+        return new Settings(
+                theme, language, textPercent, window, letterKeys, newVoice, newSound, panelOpen, askTransfer);
     }
 
     /// Light or dark.

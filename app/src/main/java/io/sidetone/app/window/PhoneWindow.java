@@ -9,6 +9,7 @@ import io.sidetone.app.settings.SettingsFile;
 import io.sidetone.audio.AudioEngine;
 import io.sidetone.sip.UserAgent;
 import io.sidetone.ui.codes.Codes;
+import io.sidetone.ui.desk.Desk;
 import io.sidetone.ui.main.MainWindow;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -28,6 +29,7 @@ public final class PhoneWindow {
     ///
     /// @param forms the ways numbers are written in the profile's region
     /// @param codes what the phone system can be asked for by dialling
+    /// @param desk what the window shows beside calls
     /// @param canKeepPassword whether a keychain was found; answers at once
     /// @param background runs one task after the other, and may be waited for at the end
     /// @param problem a sentence to show over the window, or null
@@ -40,6 +42,7 @@ public final class PhoneWindow {
             Recordings recordings,
             NumberForms forms,
             Codes codes,
+            Desk desk,
             SettingsFile settings,
             Passwords passwords,
             BooleanSupplier canKeepPassword,
@@ -76,6 +79,7 @@ public final class PhoneWindow {
                             new PastCalls(parts.history(), parts.directory(), parts.recordings(), parts.forms()),
                             () -> parts.history().lastDialledSoFar().orElse(""),
                             parts.codes(),
+                            parts.desk(),
                             parts.demo(),
                             parts.quit()));
             if (parts.problem() != null) {

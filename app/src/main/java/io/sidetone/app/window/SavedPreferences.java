@@ -19,7 +19,9 @@ record SavedPreferences(SettingsFile file, Executor writing) implements Preferen
                 settings.language(),
                 settings.textPercent(),
                 settings.letterKeys(),
-                Optional.ofNullable(settings.window()).map(b -> new Bounds(b.x(), b.y(), b.width(), b.height())));
+                Optional.ofNullable(settings.window()).map(b -> new Bounds(b.x(), b.y(), b.width(), b.height())),
+                settings.panelOpen(),
+                settings.askTransfer());
     }
 
     @Override
@@ -33,6 +35,8 @@ record SavedPreferences(SettingsFile file, Executor writing) implements Preferen
                         .orElse(settings.window()),
                 choices.letterKeys(),
                 settings.voice(),
-                settings.sound())));
+                settings.sound(),
+                choices.panelOpen(),
+                choices.askTransfer())));
     }
 }

@@ -34,7 +34,9 @@ class SettingsFileTest {
                         new RememberedSound.Device("out-1", "Speaker"),
                         List.of(new RememberedSound.Microphone(
                                 new RememberedSound.Device("mic-2", "Headset"),
-                                new Settings.Voice(false, false, true)))));
+                                new Settings.Voice(false, false, true)))),
+                false,
+                true);
         open().change(old -> changed);
 
         assertThat(open().get()).isEqualTo(changed);
@@ -101,7 +103,7 @@ class SettingsFileTest {
 
     @Test
     void aTextSizeOutOfRangeIsBrought() {
-        assertThat(new Settings(null, null, 900, null, null, null, null).textPercent())
+        assertThat(new Settings(null, null, 900, null, null, null, null, null, null).textPercent())
                 .isEqualTo(200);
     }
 

@@ -1,7 +1,11 @@
 package io.sidetone.ui.actions;
 
+import io.sidetone.sip.call.Recording.State;
+import io.sidetone.ui.actions.ActionsViewModel.Conference;
 import io.sidetone.ui.actions.ActionsViewModel.Hold;
+import io.sidetone.ui.actions.ActionsViewModel.Recorded;
 import io.sidetone.ui.actions.ActionsViewModel.Shown;
+import io.sidetone.ui.desk.Desk.Cue;
 import io.sidetone.ui.fx.Tiles;
 import io.sidetone.ui.keypad.KeypadViewModel;
 import io.sidetone.ui.text.Texts;
@@ -19,10 +23,13 @@ public final class ActionsController {
     private static final PseudoClass MUTED = PseudoClass.getPseudoClass("muted");
     private static final PseudoClass HELD = PseudoClass.getPseudoClass("held");
     private static final PseudoClass REMOTE = PseudoClass.getPseudoClass("remote");
+    private static final PseudoClass RECORDING = PseudoClass.getPseudoClass("recording");
+    private static final PseudoClass PENDING = PseudoClass.getPseudoClass("pending");
 
     private final ActionsViewModel model;
     private final KeypadViewModel keypadModel;
     private final TransferViewModel transferModel;
+    private final Cue cue;
     private final Texts texts;
 
     @FXML
@@ -44,6 +51,12 @@ public final class ActionsController {
     private Label mutedBand;
 
     @FXML
+    private HBox recordingBand;
+
+    @FXML
+    private Label recording;
+
+    @FXML
     private Tiles tiles;
 
     @FXML
@@ -59,10 +72,22 @@ public final class ActionsController {
     private Tile transferTile;
 
     @FXML
+    private Tile conferenceTile;
+
+    @FXML
+    private Tile recordTile;
+
+    @FXML
     private Tile parkTile;
 
+    /// @param cue what everybody hears when a recording begins
     public ActionsController(
-            ActionsViewModel model, KeypadViewModel keypadModel, TransferViewModel transferModel, Texts texts) {
+            ActionsViewModel model,
+            KeypadViewModel keypadModel,
+            TransferViewModel transferModel,
+            Cue cue,
+            Texts texts) {
+        this.cue = cue;
         this.model = model;
         this.keypadModel = keypadModel;
         this.transferModel = transferModel;
@@ -71,7 +96,7 @@ public final class ActionsController {
 
     @FXML
     void initialize() {
-        Stream.<Node>of(actions, automaticBand, heldBand, mutedBand, tiles)
+        Stream.<Node>of(actions, automaticBand, heldBand, mutedBand, recordingBand, tiles)
                 .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
         model.shown().subscribe(shown -> show());
         keypadModel.open().subscribe(open -> show());
@@ -98,6 +123,16 @@ public final class ActionsController {
     }
 
     @FXML
+    void conference() {
+        model.conference();
+    }
+
+    @FXML
+    void record() {
+        model.toggleRecording();
+    }
+
+    @FXML
     void park() {
         model.park();
     }
@@ -113,9 +148,52 @@ public final class ActionsController {
         keypadTile.setVisible(shown.keypad());
         transferTile.setVisible(shown.transfer());
         parkTile.setVisible(shown.park());
+        showConference(shown.conference());
+        showRecording(shown.recorded());
         tiles.setVisible(!keypadModel.open().get() && (shown.mute() || shown.keypad()));
-        actions.setVisible(
-                tiles.isVisible() || mutedBand.isVisible() || heldBand.isVisible() || automaticBand.isVisible());
+        actions.setVisible(Stream.of(tiles, mutedBand, heldBand, recordingBand, automaticBand)
+                .anyMatch(Node::isVisible));
+    }
+
+    private void showConference(Conference conference) {
+        boolean here = conference == Conference.HERE;
+        conferenceTile.setVisible(conference == Conference.BEGIN || conference == Conference.MERGE);
+        conferenceTile.setHint(
+                texts.get(conference == Conference.MERGE ? "conference.merge.tooltip" : "conference.begin.tooltip"));
+        transferTile.setText(texts.get(here ? "conference.add" : "call.transfer"));
+        transferTile.setHint(texts.get(here ? "conference.add.tooltip" : "call.transfer.tooltip"));
+        transferTile.setLiteral(here ? "fltrmz-person-add-24" : "fltral-call-forward-24");
+    }
+
+    /// The band says it where the tiles are not seen.
+    private void showRecording(Recorded recorded) {
+        var state = recorded.state();
+        boolean running = recorded.running();
+        var word = texts.get("recording.on", recorded.segment());
+        recordTile.setVisible(state != null);
+        recordTile.light(RECORDING, running);
+        recordTile.light(PENDING, state == State.STARTING || state == State.STOPPING);
+        recordTile.setDisable(state == State.UNAVAILABLE);
+        recordTile.setLiteral(running ? "fltfmz-record-24" : "fltrmz-record-24");
+        recordTile.setText(
+                switch (state) {
+                    case STARTING -> texts.get("recording.starting");
+                    case STOPPING -> texts.get("recording.stopping");
+                    case ON -> word;
+                    case OFF, UNAVAILABLE -> texts.get("recording.record");
+                    case null -> texts.get("recording.record");
+                });
+        recordTile.setHint(running ? texts.get("recording.stop.tooltip") : hint());
+        recording.setText(word);
+        recordingBand.setVisible(running && keypadModel.open().get());
+    }
+
+    private String hint() {
+        return switch (cue) {
+            case NONE -> texts.get("recording.tooltip.none");
+            case BEEP -> texts.get("recording.tooltip.beep");
+            case ANNOUNCEMENT -> texts.get("recording.tooltip.announcement");
+        };
     }
 
     private void showMuted(boolean muted) {

@@ -225,8 +225,9 @@ public final class CallController {
         hangUpLabel.setText(
                 shown.look() == Look.CONSULTING
                         ? texts.get("call.hangup.who", shown.name())
-                        : texts.get("call.hangup"));
-        hangUp.setAccessibleText(texts.get("call.hangup.who", shown.name()));
+                        : texts.get(shown.conference() ? "call.leave" : "call.hangup"));
+        avatar.groupProperty().set(shown.conference());
+        hangUp.setAccessibleText(texts.get(shown.conference() ? "call.leave" : "call.hangup.who", shown.name()));
         afterwards.setVisible(failed);
         again.setAccessibleText(texts.get("call.again.accessible", shown.name()));
     }

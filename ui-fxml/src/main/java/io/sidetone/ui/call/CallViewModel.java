@@ -61,6 +61,7 @@ public final class CallViewModel {
     /// @param sound empty before there is any
     /// @param sent the touch-tones sent so far
     /// @param held whether one of the sides holds the other
+    /// @param conference whether it leads into a conference room
     public record Shown(
             Look look,
             String name,
@@ -70,8 +71,9 @@ public final class CallViewModel {
             String timer,
             SoundLine sound,
             String sent,
-            boolean held) {
-        static final Shown NOTHING = new Shown(Look.NONE, "", "", "", "", "", SoundLine.NONE, "", false);
+            boolean held,
+            boolean conference) {
+        static final Shown NOTHING = new Shown(Look.NONE, "", "", "", "", "", SoundLine.NONE, "", false, false);
     }
 
     /// Another call that can be put in front.
@@ -136,7 +138,8 @@ public final class CallViewModel {
                 timer(info.state()),
                 established ? SoundLine.of(info, texts) : SoundLine.NONE,
                 info.digits(),
-                established && (info.localHold() || info.remoteHold()));
+                established && (info.localHold() || info.remoteHold()),
+                info.conference());
     }
 
     private Look look(LiveCall call) {
@@ -161,6 +164,7 @@ public final class CallViewModel {
                 "",
                 SoundLine.NONE,
                 "",
+                false,
                 false);
     }
 

@@ -2,6 +2,7 @@ package io.sidetone.ui.call;
 
 import io.sidetone.sip.UserAgent;
 import io.sidetone.sip.UserAgentListener;
+import io.sidetone.sip.address.Party;
 import io.sidetone.sip.call.Call;
 import io.sidetone.sip.call.CallDirection;
 import io.sidetone.sip.call.CallInfo;
@@ -13,10 +14,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,6 +33,7 @@ public final class CallsModel implements UserAgentListener {
     private final UserAgent agent;
     private final InstantSource clock;
     private final Map<String, LiveCall> live = new LinkedHashMap<>();
+    private final Set<String> straightIn = new HashSet<>();
     private String chosen = "";
     private final ReadOnlyObjectWrapper<Optional<LiveCall>> current = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<LiveCall>> others = new ReadOnlyObjectWrapper<>(List.of());
@@ -77,7 +81,7 @@ public final class CallsModel implements UserAgentListener {
         return live.values().stream()
                 .flatMap(call -> call.info().transfer() instanceof Transfer.Consultation about
                         ? Optional.ofNullable(live.get(about.about()))
-                                .map(waiting -> new Consultation(waiting, call))
+                                .map(waiting -> new Consultation(waiting, call, straightIn.contains(call.id())))
                                 .stream()
                         : Optional.<Consultation>empty().stream())
                 .filter(pair -> current.get().filter(pair::has).isPresent())
@@ -93,6 +97,39 @@ public final class CallsModel implements UserAgentListener {
     /// Holds a call and calls somebody whom it may be passed on to.
     public void consult(LiveCall call, String to) {
         begin(call.call().consult(to));
+    }
+
+    /// Calls somebody to bring into the conference (S35).
+    ///
+    /// @param attended whether we speak to them first; else they come in as soon as they answer
+    public void add(LiveCall conference, String to, boolean attended) {
+        var call = conference.call().add(to, attended);
+        if (!attended) {
+            straightIn.add(call.id());
+        }
+        begin(call);
+    }
+
+    /// Calls a conference room.
+    public void join(String room) {
+        dismiss();
+        begin(agent.join(room));
+    }
+
+    /// Whether there is a room of ours to take calls into.
+    public boolean hasRoom() {
+        return agent.offers().room() != null;
+    }
+
+    /// Whether whoever goes to this address goes into a conference: our own room, or one we are in.
+    public boolean intoRoom(Party target) {
+        var room = agent.offers().room();
+        var number = target.number();
+        boolean ours = room != null && (number.equals(room.number()) || number.equals(room.code()));
+        return ours
+                || live.values().stream()
+                        .anyMatch(c -> c.info().conference()
+                                && c.info().remote().number().equals(number));
     }
 
     /// Calls the other side of a failed call.
@@ -153,6 +190,7 @@ public final class CallsModel implements UserAgentListener {
     private void take(Call call, CallInfo info) {
         if (info.state() instanceof CallState.Ended ended) {
             var before = live.remove(info.id());
+            straightIn.remove(info.id());
             if (before != null || chosen.equals(info.id())) {
                 ended(
                         info,

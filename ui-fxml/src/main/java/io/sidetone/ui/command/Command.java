@@ -15,10 +15,13 @@ import java.util.List;
 /// | the keypad is open | Esc | close it |
 /// | after a failed call | Enter, Esc | call again, close the notice |
 /// | consultation | Enter, B | put together, go back |
-/// | in a call | Esc, M, H, K, T, S, P, I | hang up, mute, hold, keypad, transfer, swap, park, how it sounds |
+/// | in a call | Esc, M, H, K, T, C, R | hang up, mute, hold, keypad, transfer or add, conference, record |
+/// | in a call | S, P, I | swap, park, how it sounds |
 /// | in a call | digits, Ctrl+V | touch-tones |
 /// | idle | digits, Backspace, Enter, Ctrl+V | number field, delete, call, paste |
-/// | anywhere | Ctrl+Shift+S, Ctrl+Shift+A, F1, ? | status, sound devices, list of keys |
+/// | anywhere | Ctrl+B, F6 | fold the panel, walk into it and back |
+/// | anywhere | Ctrl+Shift+S, Ctrl+Shift+A | status, sound devices |
+/// | anywhere | Ctrl+Shift+D, F1, ? | do not disturb, list of keys |
 public enum Command {
     CLOSE_SHEET("sheet.close", Scope.SHEET, "Esc"),
     TRANSFER_ATTENDED("transfer.attended", Scope.TRANSFER, "Enter"),
@@ -39,6 +42,8 @@ public enum Command {
     HOLD("call.hold", Scope.IN_CALL, "H"),
     KEYPAD("call.keypad", Scope.IN_CALL, "K"),
     TRANSFER("call.transfer", Scope.IN_CALL, "T"),
+    CONFERENCE("call.conference", Scope.IN_CALL, "C"),
+    RECORD("call.record", Scope.IN_CALL, "R"),
     SWAP("call.swap", Scope.IN_CALL, "S"),
     PARK("call.park", Scope.IN_CALL, "P"),
     QUALITY("call.quality", Scope.IN_CALL, "I"),
@@ -50,6 +55,9 @@ public enum Command {
     PASTE("dialpad.paste", Scope.IDLE, "Ctrl+V"),
     STATUS("status.card", Scope.ANYWHERE, "Ctrl+Shift+S"),
     DEVICES("devices.sheet", Scope.ANYWHERE, "Ctrl+Shift+A"),
+    PANEL("panel.fold", Scope.ANYWHERE, "Ctrl+B"),
+    PANEL_FOCUS("panel.focus", Scope.ANYWHERE, "F6"),
+    DO_NOT_DISTURB("team.dnd", Scope.ANYWHERE, "Ctrl+Shift+D"),
     KEYS("help.keys", Scope.ANYWHERE, "F1 ?");
 
     private final String id;

@@ -6,16 +6,19 @@ import javafx.scene.input.KeyCode;
 /// What a person presses for a command.
 public sealed interface Key {
     /// The names of keys that type nothing.
-    Map<String, KeyCode> NAMES = Map.of(
-            "Enter", KeyCode.ENTER,
-            "Esc", KeyCode.ESCAPE,
-            "Backspace", KeyCode.BACK_SPACE,
-            "Up", KeyCode.UP,
-            "Down", KeyCode.DOWN,
-            "F1", KeyCode.F1,
-            "A", KeyCode.A,
-            "S", KeyCode.S,
-            "V", KeyCode.V);
+    Map<String, KeyCode> NAMES = Map.ofEntries(
+            Map.entry("Enter", KeyCode.ENTER),
+            Map.entry("Esc", KeyCode.ESCAPE),
+            Map.entry("Backspace", KeyCode.BACK_SPACE),
+            Map.entry("Up", KeyCode.UP),
+            Map.entry("Down", KeyCode.DOWN),
+            Map.entry("F1", KeyCode.F1),
+            Map.entry("A", KeyCode.A),
+            Map.entry("B", KeyCode.B),
+            Map.entry("D", KeyCode.D),
+            Map.entry("F6", KeyCode.F6),
+            Map.entry("S", KeyCode.S),
+            Map.entry("V", KeyCode.V));
 
     /// What stands before the name of a key that is pressed together with Ctrl, on a Mac with Command.
     String CTRL = "Ctrl+";

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -24,7 +25,7 @@ public final class KeyFilter {
     private final Set<KeyCode> down = EnumSet.noneOf(KeyCode.class);
 
     /// @param numberField the one text field whose digits are the phone's own (S55)
-    /// @param keepsEnter whether this button, reached by Tab, is pressed by Enter just now
+    /// @param keepsEnter whether this button, reached by Tab, or this list takes Enter just now
     public KeyFilter(Scene scene, Shortcuts shortcuts, Node numberField, Predicate<Node> keepsEnter) {
         this.scene = scene;
         this.shortcuts = shortcuts;
@@ -45,7 +46,8 @@ public final class KeyFilter {
             return;
         }
         // The number field deletes at its caret, and pastes there, by itself.
-        if (numberField.isFocused() && ((ctrl && !shift) || event.getCode() == KeyCode.BACK_SPACE)) {
+        if (numberField.isFocused()
+                && ((ctrl && !shift && event.getCode() != KeyCode.B) || event.getCode() == KeyCode.BACK_SPACE)) {
             return;
         }
         // A key held down is one command: Esc kept pressed must not end one call after the other.
@@ -60,6 +62,9 @@ public final class KeyFilter {
                 && keepsEnter.test(button)) {
             button.fire();
             event.consume();
+            return;
+        }
+        if (event.getCode() == KeyCode.ENTER && !ctrl && focus instanceof ListView && keepsEnter.test(focus)) {
             return;
         }
         if (shortcuts.pressed(new Key.Named(event.getCode(), ctrl, shift), inOtherText(focus))) {

@@ -1,5 +1,6 @@
 package io.sidetone.ui.fx;
 
+import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
 import javafx.animation.Interpolator;
 import javafx.animation.ParallelTransition;
@@ -12,6 +13,7 @@ import javafx.util.Duration;
 /// reduced motion.
 public final class Motion {
     private static final Duration SHORT = Duration.millis(160);
+    private static final Duration SLOW = Duration.millis(700);
     private static final double DISTANCE = 24;
 
     private Motion() {}
@@ -24,6 +26,16 @@ public final class Motion {
     /// Lets a node that just became visible slide in from below.
     public static void riseIn(Node node) {
         slideIn(node, DISTANCE);
+    }
+
+    /// A calm pulsing, to be played while something wants an answer; it stands still where the system asks for that.
+    public static Animation pulse(Node node) {
+        var fade = new FadeTransition(SLOW, node);
+        fade.setFromValue(1);
+        fade.setToValue(reduced() ? 1 : 0.35);
+        fade.setAutoReverse(true);
+        fade.setCycleCount(reduced() ? 1 : Animation.INDEFINITE);
+        return fade;
     }
 
     private static void slideIn(Node node, double from) {

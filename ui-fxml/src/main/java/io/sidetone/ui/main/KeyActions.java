@@ -16,7 +16,8 @@ final class KeyActions {
     }
 
     /// @param letterKeys whether single letters are commands
-    Shortcuts shortcuts(BooleanSupplier letterKeys) {
+    /// @param walk puts the focus into the panel, and back
+    Shortcuts shortcuts(BooleanSupplier letterKeys, Runnable walk) {
         var keys = new Shortcuts(models.main::scopes, letterKeys);
         idle(keys);
         ringing(keys);
@@ -24,6 +25,9 @@ final class KeyActions {
         transfer(keys);
         keys.on(Command.STATUS, () -> models.sheets.toggle(Sheet.STATUS));
         keys.on(Command.DEVICES, () -> models.sheets.toggle(Sheet.DEVICES));
+        keys.on(Command.PANEL, models.panel::toggle);
+        keys.on(Command.PANEL_FOCUS, walk);
+        keys.on(Command.DO_NOT_DISTURB, models.dnd::toggle);
         keys.on(Command.KEYS, models.main::toggleKeyHelp);
         keys.on(Command.CLOSE_SHEET, this::closeSheet);
         return keys;
@@ -55,6 +59,8 @@ final class KeyActions {
         keys.on(Command.HANG_UP, models.call::hangUp);
         keys.on(Command.MUTE, models.actions::toggleMute);
         keys.on(Command.HOLD, models.actions::toggleHold);
+        keys.on(Command.CONFERENCE, models.actions::conference);
+        keys.on(Command.RECORD, models.actions::toggleRecording);
         keys.on(Command.PARK, models.actions::park);
         keys.on(Command.QUALITY, models.quality::toggle);
         keys.on(Command.SWAP, models.calls::swap);

@@ -3,8 +3,10 @@ package io.sidetone.ui.main;
 import io.sidetone.ui.call.CallController;
 import io.sidetone.ui.dialpad.DialpadController;
 import io.sidetone.ui.main.MainViewModel.Screen;
+import io.sidetone.ui.panel.PanelController;
 import io.sidetone.ui.sheet.Sheet;
 import io.sidetone.ui.signin.SignInController;
+import io.sidetone.ui.team.DoNotDisturbController;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,8 @@ final class MainController {
     private final DialpadController dialpadController;
     private final CallController callController;
     private final SignInController signInController;
+    private final PanelController panelController;
+    private final DoNotDisturbController doNotDisturbController;
     private final Map<Sheet, Node> sheetNodes = new EnumMap<>(Sheet.class);
 
     @FXML
@@ -100,12 +104,16 @@ final class MainController {
             Models models,
             DialpadController dialpadController,
             CallController callController,
-            SignInController signInController) {
+            SignInController signInController,
+            PanelController panelController,
+            DoNotDisturbController doNotDisturbController) {
         this.models = models;
         model = models.main;
         this.dialpadController = dialpadController;
         this.callController = callController;
         this.signInController = signInController;
+        this.panelController = panelController;
+        this.doNotDisturbController = doNotDisturbController;
     }
 
     @FXML
@@ -119,6 +127,7 @@ final class MainController {
         ruler.fontProperty().subscribe(font -> showRoom());
         model.screen().subscribe(screen -> home());
         model.keyHelp().subscribe(this::showKeyHelp);
+        models.dialpad.number().subscribe(number -> followTyping());
         models.incoming.card().subscribe(card -> showVeil());
         models.request.card().subscribe(card -> showVeil());
         models.transfer.open().subscribe(this::showTransfer);
@@ -166,6 +175,22 @@ final class MainController {
             return inside(button, request);
         }
         return !button.getStyleClass().contains("dial-key");
+    }
+
+    /// From the phone into the panel, and back.
+    void walk() {
+        if (panelController.hasFocus()) {
+            home();
+        } else if (models.panel.offered()) {
+            panelController.focus();
+        }
+    }
+
+    /// What is typed while the keys have the focus goes to the number, and so does Enter then.
+    private void followTyping() {
+        if (panelController.hasFocus() && !models.dialpad.number().get().isEmpty()) {
+            home();
+        }
     }
 
     /// A sheet that is open keeps the focus, whatever happens behind it.
@@ -218,6 +243,7 @@ final class MainController {
     /// With little room for the size of the text, what says least goes.
     private void showRoom() {
         double em = ruler.getFont().getSize();
+        doNotDisturbController.room(centre.getWidth() / em);
         boolean narrow = centre.getWidth() < NARROW_BELOW_EM * em;
         centre.pseudoClassStateChanged(NARROW, narrow);
         root.pseudoClassStateChanged(NARROW, narrow);

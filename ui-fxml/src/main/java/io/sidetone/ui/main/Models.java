@@ -4,6 +4,7 @@ import io.sidetone.ui.actions.ActionsViewModel;
 import io.sidetone.ui.call.CallViewModel;
 import io.sidetone.ui.call.CallsModel;
 import io.sidetone.ui.command.Command;
+import io.sidetone.ui.conference.RoomsViewModel;
 import io.sidetone.ui.devices.DeviceNoticeViewModel;
 import io.sidetone.ui.devices.DeviceSheetViewModel;
 import io.sidetone.ui.devices.DevicesModel;
@@ -12,14 +13,21 @@ import io.sidetone.ui.dialpad.DialpadViewModel;
 import io.sidetone.ui.fx.FxClock;
 import io.sidetone.ui.incoming.IncomingViewModel;
 import io.sidetone.ui.keypad.KeypadViewModel;
+import io.sidetone.ui.keys.KeysViewModel;
 import io.sidetone.ui.main.MainWindow.Services;
+import io.sidetone.ui.notice.News;
 import io.sidetone.ui.notice.NoticeViewModel;
+import io.sidetone.ui.notice.RecordingNews;
+import io.sidetone.ui.panel.PanelViewModel;
 import io.sidetone.ui.person.Names;
 import io.sidetone.ui.quality.QualityViewModel;
 import io.sidetone.ui.quality.WarningViewModel;
+import io.sidetone.ui.settings.Preferences.Choices;
 import io.sidetone.ui.sheet.Sheets;
 import io.sidetone.ui.signin.SignInViewModel;
 import io.sidetone.ui.status.StatusViewModel;
+import io.sidetone.ui.team.DoNotDisturbViewModel;
+import io.sidetone.ui.team.TeamModel;
 import io.sidetone.ui.text.Texts;
 import io.sidetone.ui.transfer.ConsultationViewModel;
 import io.sidetone.ui.transfer.PassingViewModel;
@@ -29,6 +37,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /// Every view model of one window, made once and given to those who need them.
 final class Models {
@@ -42,6 +51,12 @@ final class Models {
     final ConsultationViewModel consultation;
     final PassingViewModel passing;
     final RequestViewModel request;
+    final TeamModel team = new TeamModel();
+    final DoNotDisturbViewModel dnd;
+    final RoomsViewModel rooms;
+    final KeysViewModel keys;
+    final PanelViewModel panel;
+    final News news;
     final NoticeViewModel notice;
     final IncomingViewModel incoming;
     final DialpadViewModel dialpad;
@@ -55,7 +70,8 @@ final class Models {
     /// Commands for which the profile gives no code.
     final Set<Command> absent = EnumSet.noneOf(Command.class);
 
-    Models(Services services, Texts texts, FxClock clock, InstantSource time, Executor fx) {
+    /// @param choices what the person chose, as it is now
+    Models(Services services, Texts texts, FxClock clock, InstantSource time, Executor fx, Supplier<Choices> choices) {
         var agent = services.agent();
         var codes = services.codes();
         var names = new Names(services.people()::nameOf);
@@ -71,10 +87,30 @@ final class Models {
         request = new RequestViewModel(calls, texts, names);
         var soundDevices = new DevicesModel(services.devices(), fx);
         deviceNotice = new DeviceNoticeViewModel(soundDevices, sheets, texts, time, clock.now());
-        notice = new NoticeViewModel(calls, texts, names, codes, clock.now(), deviceNotice);
+        news = new News(time);
+        new RecordingNews(calls, texts, names, services.desk().cue(), news);
+        dnd = new DoNotDisturbViewModel(agent, team, news, texts, fx);
+        rooms = new RoomsViewModel(agent, team, calls, names, news, texts, fx);
+        notice = new NoticeViewModel(calls, texts, names, codes, clock.now(), deviceNotice, news);
         incoming = new IncomingViewModel(calls, texts, names, time);
         dialpad = new DialpadViewModel(domain, texts, calls::dial, services.redial());
         signIn = new SignInViewModel(services.signIn(), agent.account(), texts, status.registration());
+        keys = new KeysViewModel(
+                services.desk().keys(),
+                team,
+                calls,
+                codes,
+                names,
+                texts,
+                () -> choices.get().askTransfer(),
+                transfer::show);
+        panel = new PanelViewModel(
+                calls,
+                team,
+                texts,
+                keys.exist(),
+                services.desk().mailbox(),
+                choices.get().panelOpen());
         sound = new SoundViewModel(services.sound(), soundDevices, texts, fx);
         devices = new DeviceSheetViewModel(services.devices(), soundDevices, calls, sheets, codes.echo(), texts, fx);
         quality = new QualityViewModel(calls, sheets, texts);
@@ -86,8 +122,26 @@ final class Models {
                 transfer.open(),
                 () -> request.card().get().isPresent(),
                 sheets);
+        var offers = agent.offers();
         if (codes.park().isEmpty()) {
             absent.add(Command.PARK);
+        }
+        if (offers.recording() == null) {
+            absent.add(Command.RECORD);
+        }
+        if (offers.team().doNotDisturb() == null) {
+            absent.add(Command.DO_NOT_DISTURB);
+        }
+        if (!panel.offered()) {
+            absent.add(Command.PANEL);
+            absent.add(Command.PANEL_FOCUS);
+        }
+        var room = offers.room();
+        if (room == null) {
+            absent.add(Command.CONFERENCE);
+        } else {
+            names.learn(room.number(), texts.get("conference.yours"));
+            names.learn(room.code(), texts.get("conference.yours"));
         }
     }
 }

@@ -23,10 +23,11 @@ final class WindowPlace {
         this.stage = stage;
     }
 
-    void restore(Optional<Bounds> last) {
+    /// @param panel what the panel takes beside the phone, px
+    void restore(Optional<Bounds> last, double panel) {
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
-        stage.setWidth(Math.max(MIN_WIDTH, last.map(Bounds::width).orElse(WIDTH)));
+        stage.setWidth(Math.max(MIN_WIDTH, last.map(Bounds::width).orElse(WIDTH + panel)));
         stage.setHeight(Math.max(MIN_HEIGHT, last.map(Bounds::height).orElse(HEIGHT)));
         last.filter(WindowPlace::onScreen).ifPresent(place -> {
             stage.setX(place.x());

@@ -18,7 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 
 /// The word about a headset that was unplugged, a transfer that failed, a call that was passed on, or one that ended
-/// behind another: the first of these there is.
+/// behind another, else the newest of the [News]: the first of these there is.
 public final class NoticeViewModel {
     /// Long enough to be read twice.
     static final Duration SHOWN_FOR = Duration.ofSeconds(20);
@@ -28,6 +28,7 @@ public final class NoticeViewModel {
     private final Names names;
     private final Codes codes;
     private final DeviceNoticeViewModel devices;
+    private final News news;
     private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// @param now the time, moving while there is a notice
@@ -37,16 +38,19 @@ public final class NoticeViewModel {
             Names names,
             Codes codes,
             ObservableValue<Instant> now,
-            DeviceNoticeViewModel devices) {
+            DeviceNoticeViewModel devices,
+            News news) {
         this.calls = calls;
         this.texts = texts;
         this.names = names;
         this.codes = codes;
         this.devices = devices;
+        this.news = news;
         calls.current().subscribe(c -> refresh());
         calls.others().subscribe(c -> refresh());
         calls.aside().subscribe(a -> refresh());
         devices.notice().subscribe(n -> refresh());
+        news.newest().subscribe(n -> refresh());
         now.subscribe(time -> expire());
     }
 
@@ -64,11 +68,20 @@ public final class NoticeViewModel {
         if (devices.notice().get().isPresent()) {
             devices.dismiss();
         } else {
-            failed().ifPresentOrElse(call -> call.call().dismissTransfer(), calls::dismiss);
+            failed().ifPresentOrElse(call -> call.call().dismissTransfer(), this::dismissRest);
+        }
+    }
+
+    private void dismissRest() {
+        if (calls.aside().get().isPresent()) {
+            calls.dismiss();
+        } else {
+            news.dismiss();
         }
     }
 
     private void expire() {
+        news.expire(SHOWN_FOR);
         calls.all().stream()
                 .filter(call -> call.info().transfer() instanceof Transfer.Failed failed
                         && !calls.now().isBefore(failed.at().plus(SHOWN_FOR)))
@@ -81,7 +94,8 @@ public final class NoticeViewModel {
                 .map(word -> new Notice(word.good(), word.text()))
                 .or(() -> failed().map(call ->
                         describe(call.info(), (Transfer.Failed) call.info().transfer())))
-                .or(() -> calls.aside().get().map(this::describe)));
+                .or(() -> calls.aside().get().map(this::describe))
+                .or(() -> news.newest().get()));
     }
 
     private Optional<LiveCall> failed() {
@@ -91,12 +105,20 @@ public final class NoticeViewModel {
     }
 
     private Notice describe(CallInfo info, Transfer.Failed failed) {
-        return new Notice(false, texts.say(failed.why(), names.of(info.remote()), names.of(failed.target())));
+        var who = names.of(info.remote());
+        return new Notice(
+                false,
+                calls.intoRoom(failed.target())
+                        ? texts.sayUnjoined(failed.why(), who)
+                        : texts.say(failed.why(), who, names.of(failed.target())));
     }
 
     private Notice describe(EndedCall end) {
         var who = names.of(end.info().remote());
         if (end.reason() instanceof EndReason.Transferred transferred) {
+            if (calls.intoRoom(transferred.to())) {
+                return new Notice(true, texts.get("conference.in", who));
+            }
             return transferred.to().number().equals(codes.park())
                     ? new Notice(true, texts.get("park.done", who))
                     : new Notice(true, texts.get("end.transferred", who, names.of(transferred.to())));

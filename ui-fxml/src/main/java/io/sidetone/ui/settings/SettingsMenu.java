@@ -34,16 +34,21 @@ public final class SettingsMenu {
 
     /// @param keys shows the list of keys
     /// @param quit ends the program
-    public void fill(MenuButton menu, Runnable keys, Runnable quit) {
+    /// @param lampKeys whether there are keys that might ask
+    public void fill(MenuButton menu, boolean lampKeys, Runnable keys, Runnable quit) {
+        var letters = letterKeys();
         menu.getItems()
                 .setAll(
                         appearance(),
                         textSize(),
                         language(),
-                        letterKeys(),
+                        letters,
                         new SeparatorMenuItem(),
                         item("menu.keys", keys),
                         item("menu.quit", quit));
+        if (lampKeys) {
+            menu.getItems().add(menu.getItems().indexOf(letters) + 1, askTransfer());
+        }
     }
 
     private Menu appearance() {
@@ -84,6 +89,13 @@ public final class SettingsMenu {
         var item = new CheckMenuItem(texts.get("menu.letterkeys"));
         item.setSelected(current.get().letterKeys());
         item.setOnAction(event -> chosen.accept(current.get().withLetterKeys(item.isSelected())));
+        return item;
+    }
+
+    private CheckMenuItem askTransfer() {
+        var item = new CheckMenuItem(texts.get("menu.asktransfer"));
+        item.setSelected(current.get().askTransfer());
+        item.setOnAction(event -> chosen.accept(current.get().withAskTransfer(item.isSelected())));
         return item;
     }
 

@@ -131,6 +131,30 @@ public final class Texts {
         };
     }
 
+    /// Why a call was not taken into a conference, and that it stays (S32).
+    ///
+    /// @param who the one still with us
+    public String sayUnjoined(TransferFailure why, String who) {
+        return switch (why) {
+            case TransferFailure.Refused r -> still(unjoined(r), who);
+            case TransferFailure.NoAnswer n -> still(get("conference.failed.noanswer"), who);
+            case TransferFailure.Unknown u -> get("conference.failed.unknown", who);
+            case TransferFailure.InvalidNumber i -> still(get("conference.failed.noroom"), who);
+            case TransferFailure.ConsultationEnded c -> still(say(c.reason(), who), who);
+        };
+    }
+
+    private String unjoined(TransferFailure.Refused refused) {
+        return switch (refused.status()) {
+            case 403, 405, 501, 603, 606 -> get("conference.failed.refused");
+            case 404, 410, 484, 604 -> get("conference.failed.noroom");
+            case 408, 480, 486, 500, 503, 504, 600 -> get("conference.failed.unreachable");
+            default ->
+                get("conference.failed.status", code(refused.status()), refused.phrase())
+                        .replace(" )", ")");
+        };
+    }
+
     private String still(String sentence, String who) {
         return get("transfer.still", sentence, who);
     }

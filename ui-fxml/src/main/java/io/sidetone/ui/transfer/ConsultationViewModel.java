@@ -1,5 +1,6 @@
 package io.sidetone.ui.transfer;
 
+import io.sidetone.sip.call.Transfer;
 import io.sidetone.ui.call.CallTime;
 import io.sidetone.ui.call.CallsModel;
 import io.sidetone.ui.call.Consultation;
@@ -37,7 +38,7 @@ public final class ConsultationViewModel {
 
     /// The two in words.
     ///
-    /// @param complete what the button says that puts them together
+    /// @param complete what the button says that puts them together, or empty where that can't be done yet
     /// @param byKey whether the key does it too: not while it still rings there
     /// @param back what the button says that goes back to the one who waits
     /// @param completing whether they are being put together already
@@ -102,11 +103,34 @@ public final class ConsultationViewModel {
         return new Shown(
                 waiting,
                 consulted,
-                texts.get(answered ? "transfer.complete" : "transfer.now"),
+                complete(pair),
                 answered,
-                texts.get("transfer.back", waiting.name()),
+                pair.adding() ? texts.get("conference.back") : texts.get("transfer.back", waiting.name()),
                 completing,
-                completing ? texts.get("transfer.completing", waiting.name(), consulted.name()) : "");
+                completing ? completing(pair) : pair.straightIn() ? texts.get("conference.straightin") : "");
+    }
+
+    private String complete(Consultation pair) {
+        boolean answered = pair.consulted().established();
+        if (pair.adding()) {
+            return answered && !pair.straightIn() ? texts.get("conference.bringin") : "";
+        }
+        return texts.get(answered ? "transfer.complete" : "transfer.now");
+    }
+
+    private String completing(Consultation pair) {
+        var waiting = names.of(pair.waiting().info().remote());
+        boolean room = switch (pair.waiting().info().transfer()) {
+            case Transfer.Asked asked -> calls.intoRoom(asked.target());
+            case Transfer.Underway underway -> calls.intoRoom(underway.target());
+            default -> false;
+        };
+        return room
+                ? texts.get("conference.passing", waiting)
+                : texts.get(
+                        "transfer.completing",
+                        waiting,
+                        names.of(pair.consulted().info().remote()));
     }
 
     private Side side(LiveCall call) {
@@ -123,7 +147,7 @@ public final class ConsultationViewModel {
     private String word(LiveCall call) {
         var info = call.info();
         if (info.localHold()) {
-            return texts.get("transfer.side.music");
+            return texts.get(info.conference() ? "conference.side.waiting" : "transfer.side.music");
         }
         return texts.get(info.remoteHold() ? "transfer.side.away" : "transfer.side.speaking");
     }

@@ -37,6 +37,7 @@ public final class DecisionController {
     @FXML
     void initialize() {
         decision.managedProperty().bind(decision.visibleProperty());
+        complete.managedProperty().bind(complete.visibleProperty());
         completeKey.managedProperty().bind(completeKey.visibleProperty());
         model.shown().subscribe(this::show);
     }
@@ -56,6 +57,7 @@ public final class DecisionController {
         pair.ifPresent(shown -> {
             backLabel.setText(shown.back());
             back.setAccessibleText(shown.back());
+            complete.setVisible(!shown.complete().isEmpty());
             completeLabel.setText(shown.complete());
             complete.setAccessibleText(shown.complete());
             completeKey.setVisible(shown.byKey());

@@ -59,6 +59,9 @@ public final class PassingViewModel {
     private Shown words(LiveCall call, Party target, String progress) {
         var from = names.of(call.info().remote());
         var to = names.of(target);
-        return new Shown(from, to, texts.get("transfer.passing", from, to), progress);
+        var sentence = calls.intoRoom(target)
+                ? texts.get("conference.passing", from)
+                : texts.get("transfer.passing", from, to);
+        return new Shown(from, to, sentence, progress);
     }
 }

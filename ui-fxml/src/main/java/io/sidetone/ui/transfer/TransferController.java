@@ -54,6 +54,12 @@ public final class TransferController {
     private Button blind;
 
     @FXML
+    private Label blindWord;
+
+    @FXML
+    private Label blindHint;
+
+    @FXML
     private Button attended;
 
     public TransferController(TransferViewModel model, CallViewModel call, Texts texts) {
@@ -71,6 +77,10 @@ public final class TransferController {
         title.textProperty().bind(model.title());
         blind.disableProperty().bind(model.ready().not());
         attended.disableProperty().bind(model.ready().not());
+        model.adding().subscribe(adding -> {
+            blindWord.setText(texts.get(adding ? "conference.add.blind" : "transfer.blind"));
+            blindHint.setText(texts.get(adding ? "conference.add.blind.hint" : "transfer.blind.hint"));
+        });
         model.problem().subscribe(text -> {
             problem.setText(text);
             problem.setVisible(!text.isEmpty());

@@ -33,6 +33,7 @@ public final class TransferViewModel {
     private final Texts texts;
     private final Executor fx;
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper adding = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final StringProperty typed = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<List<Suggestion>> found = new ReadOnlyObjectWrapper<>(List.of());
@@ -70,6 +71,11 @@ public final class TransferViewModel {
         return open.getReadOnlyProperty();
     }
 
+    /// Whether somebody is brought into a conference, rather than a call passed on (S35).
+    public ReadOnlyBooleanProperty adding() {
+        return adding.getReadOnlyProperty();
+    }
+
     /// Whom it is about.
     public ReadOnlyStringProperty title() {
         return title.getReadOnlyProperty();
@@ -103,7 +109,11 @@ public final class TransferViewModel {
     public void show() {
         calls.current().get().filter(this::canBePassedOn).ifPresent(call -> {
             callId = call.id();
-            title.set(texts.get("transfer.title", names.of(call.info().remote())));
+            adding.set(call.info().conference());
+            title.set(
+                    adding.get()
+                            ? texts.get("conference.add.title")
+                            : texts.get("transfer.title", names.of(call.info().remote())));
             typed.set("");
             found.set(List.of());
             select(-1);
@@ -112,20 +122,40 @@ public final class TransferViewModel {
         });
     }
 
+    /// Opens the sheet with a number in it, to be agreed to.
+    public void show(String number) {
+        show();
+        if (open.get()) {
+            typed.set(number);
+        }
+    }
+
     public void close() {
         open.set(false);
         callId = "";
         asked++;
     }
 
-    /// Passes the call on without asking first (S28).
+    /// Passes the call on without asking first (S28); into a conference they come as soon as they answer.
     public void blind() {
-        send((call, to) -> call.call().transfer(to));
+        send((call, to) -> {
+            if (call.info().conference()) {
+                calls.add(call, to, false);
+            } else {
+                call.call().transfer(to);
+            }
+        });
     }
 
     /// Calls them first (S29).
     public void attended() {
-        send(calls::consult);
+        send((call, to) -> {
+            if (call.info().conference()) {
+                calls.add(call, to, true);
+            } else {
+                calls.consult(call, to);
+            }
+        });
     }
 
     /// The next of those found; after the last one the typed text again.

@@ -2,10 +2,16 @@ package io.sidetone.ui.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sidetone.sip.PhoneSystem;
 import io.sidetone.sip.address.Party;
 import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.CallState;
+import io.sidetone.sip.call.Recording;
+import io.sidetone.sip.call.RecordingService;
+import io.sidetone.sip.call.Room;
 import io.sidetone.sip.call.Transfer;
+import io.sidetone.sip.team.TeamServices;
+import io.sidetone.ui.actions.ActionsViewModel.Conference;
 import io.sidetone.ui.actions.ActionsViewModel.Hold;
 import io.sidetone.ui.call.CallsModel;
 import io.sidetone.ui.codes.Codes;
@@ -19,6 +25,9 @@ import org.junit.jupiter.api.Test;
 
 class ActionsViewModelTest {
     private static final Party CLEO = new Party("Cleo", SipUri.of("103", "example.com"));
+
+    private static final PhoneSystem ROOM_AND_RECORDING = new PhoneSystem(
+            new Room("8101", "*38"), new RecordingService("*1", true, "rec-101"), TeamServices.NONE, null);
 
     private final FakeClock clock = new FakeClock();
     private final FakeUserAgent phone = new FakeUserAgent(clock);
@@ -141,6 +150,76 @@ class ActionsViewModelTest {
         call.change(c -> c.intercom = true);
         call.establish(clock.instant());
         assertThat(shown().automatic()).isEqualTo("Answered automatically");
+    }
+
+    @Test
+    void withoutARoomThereIsNoConference() {
+        talk();
+        assertThat(shown().conference()).isEqualTo(Conference.NO);
+        model.conference();
+        assertThat(phone.last().commands()).isEmpty();
+    }
+
+    @Test
+    void aCallOfTwoCanGoIntoTheRoom() {
+        phone.offering(ROOM_AND_RECORDING);
+        talk();
+        assertThat(shown().conference()).isEqualTo(Conference.BEGIN);
+        model.conference();
+        assertThat(phone.last().commands()).containsExactly("conference");
+        phone.last().transferBecomes(new Transfer.Requested(CLEO));
+        assertThat(shown().conference()).isEqualTo(Conference.NO);
+    }
+
+    @Test
+    void inAConferenceSomebodyCanBeAddedAndNothingElse() {
+        phone.offering(ROOM_AND_RECORDING);
+        calls.join("8101");
+        phone.last().establish(clock.instant());
+        assertThat(shown().conference()).isEqualTo(Conference.HERE);
+        assertThat(shown().transfer()).isTrue();
+        assertThat(shown().park()).isFalse();
+        model.conference();
+        assertThat(phone.last().commands()).isEmpty();
+        calls.add(calls.current().get().orElseThrow(), "103", true);
+        phone.last().establish(clock.instant());
+        assertThat(shown().conference()).isEqualTo(Conference.NO);
+    }
+
+    @Test
+    void aConsultationCanBeMergedOnceItWasAnswered() {
+        phone.offering(ROOM_AND_RECORDING);
+        talk();
+        calls.consult(calls.current().get().orElseThrow(), "103");
+        assertThat(shown().conference()).isEqualTo(Conference.NO);
+        phone.last().establish(clock.instant());
+        assertThat(shown().conference()).isEqualTo(Conference.MERGE);
+        model.conference();
+        assertThat(phone.last().commands()).containsExactly("conference");
+    }
+
+    @Test
+    void recordingIsShownAsThePhoneSystemSays() {
+        talk();
+        assertThat(shown().recorded().state()).isNull();
+        model.toggleRecording();
+        records(Recording.State.OFF, 0);
+        assertThat(shown().recorded().running()).isFalse();
+        model.toggleRecording();
+        records(Recording.State.STARTING, 0);
+        model.toggleRecording();
+        assertThat(shown().recorded().running()).isFalse();
+        records(Recording.State.ON, 2);
+        assertThat(shown().recorded().running()).isTrue();
+        assertThat(shown().recorded().segment()).isEqualTo(2);
+        model.toggleRecording();
+        assertThat(phone.last().commands()).containsExactly("record", "stop recording");
+        records(Recording.State.UNAVAILABLE, 2);
+        assertThat(shown().recorded().state()).isEqualTo(Recording.State.UNAVAILABLE);
+    }
+
+    private void records(Recording.State state, int segment) {
+        phone.last().change(c -> c.recording = new Recording(state, segment, null));
     }
 
     private void talk() {

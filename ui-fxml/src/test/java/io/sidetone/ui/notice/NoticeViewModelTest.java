@@ -3,13 +3,18 @@ package io.sidetone.ui.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sidetone.audio.device.DeviceRole;
+import io.sidetone.sip.PhoneSystem;
 import io.sidetone.sip.address.Party;
 import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.Recording;
+import io.sidetone.sip.call.Room;
 import io.sidetone.sip.call.Transfer;
 import io.sidetone.sip.call.TransferFailure;
+import io.sidetone.sip.team.TeamServices;
 import io.sidetone.ui.call.CallsModel;
 import io.sidetone.ui.codes.Codes;
+import io.sidetone.ui.desk.Desk.Cue;
 import io.sidetone.ui.devices.DeviceNoticeViewModel;
 import io.sidetone.ui.devices.DevicesModel;
 import io.sidetone.ui.person.Names;
@@ -24,12 +29,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NoticeViewModelTest {
+    private static final PhoneSystem ROOM = new PhoneSystem(new Room("8101", "*38"), null, TeamServices.NONE, null);
+    private static final Party MY_ROOM = Party.of(SipUri.of("8101", "example.com"));
     private static final Party CLEO = new Party("Cleo Marsh", SipUri.of("103", "example.com"));
 
     private final FakeClock clock = new FakeClock();
     private final FakeUserAgent phone = new FakeUserAgent(clock);
     private final CallsModel calls = new CallsModel(phone, clock);
     private final FakeDevices devices = new FakeDevices().plugged("Built-in Audio", "Jabra Evolve 65");
+    private final News news = new News(clock);
     private final NoticeViewModel model = new NoticeViewModel(
             calls,
             Texts.of("en"),
@@ -37,7 +45,8 @@ class NoticeViewModelTest {
             new Codes("700", List.of("701"), "", "600"),
             clock.now(),
             new DeviceNoticeViewModel(
-                    new DevicesModel(devices, Runnable::run), new Sheets(), Texts.of("en"), clock, clock.now()));
+                    new DevicesModel(devices, Runnable::run), new Sheets(), Texts.of("en"), clock, clock.now()),
+            news);
 
     @BeforeEach
     void talk() {
@@ -69,6 +78,48 @@ class NoticeViewModelTest {
         assertThat(notice().text()).isEqualTo("Cleo Marsh is on another call. You are still with Ben Ito.");
         model.dismiss();
         assertThat(phone.last().commands()).containsExactly("dismissTransfer");
+        assertThat(model.notice().get()).isEmpty();
+    }
+
+    @Test
+    void aFailedConferenceSaysThatTheCallStays() {
+        phone.offering(ROOM);
+        phone.last()
+                .transferBecomes(
+                        new Transfer.Failed(MY_ROOM, new TransferFailure.Refused(403, "Forbidden"), clock.instant()));
+        assertThat(notice().text())
+                .isEqualTo("The phone system doesn’t take this call into a conference. You are still with Ben Ito.");
+        phone.last().transferBecomes(new Transfer.Failed(MY_ROOM, new TransferFailure.Unknown(), clock.instant()));
+        assertThat(notice().text()).contains("whether Ben Ito reached your conference");
+    }
+
+    @Test
+    void whoIsInTheConferenceWasNotPassedOn() {
+        phone.offering(ROOM);
+        phone.last().end(new EndReason.Transferred(MY_ROOM));
+        assertThat(notice().text()).isEqualTo("Ben Ito is in the conference.");
+    }
+
+    @Test
+    void aRefusedRecordingIsToldOnce() {
+        new RecordingNews(calls, Texts.of("en"), new Names(), Cue.BEEP, news);
+        var refused = new Recording(Recording.State.OFF, 0, new Recording.Refusal(0, clock.instant()));
+        phone.last().change(c -> c.recording = refused);
+        assertThat(notice().text()).startsWith("The phone system did not do that");
+        model.dismiss();
+        phone.last().mute(true);
+        assertThat(model.notice().get()).isEmpty();
+    }
+
+    @Test
+    void whereNobodyHearsARecordingBeginThePersonIsRemindedOncePerCall() {
+        new RecordingNews(calls, Texts.of("en"), new Names(), Cue.NONE, news);
+        phone.last().change(c -> c.recording = new Recording(Recording.State.ON, 1, null));
+        assertThat(notice().text()).isEqualTo("Recording. Ben Ito hears no sign of it, so ask whether they agree.");
+        clock.pass(NoticeViewModel.SHOWN_FOR);
+        assertThat(model.notice().get()).isEmpty();
+        phone.last().change(c -> c.recording = new Recording(Recording.State.OFF, 1, null));
+        phone.last().change(c -> c.recording = new Recording(Recording.State.ON, 2, null));
         assertThat(model.notice().get()).isEmpty();
     }
 

@@ -142,6 +142,10 @@ public final class FakeCall implements Call {
     @Override
     public Call consult(String to) {
         commands.add("consult " + to);
+        return consulting(to);
+    }
+
+    private FakeCall consulting(String to) {
         change(c -> c.localHold = true);
         var other = agent.callNow(to);
         other.change(c -> c.transfer = new Transfer.Consultation(id()));
@@ -172,7 +176,7 @@ public final class FakeCall implements Call {
     @Override
     public Call add(String to, boolean attended) {
         commands.add((attended ? "add attended " : "add ") + to);
-        return consult(to);
+        return consulting(to);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sidetone.ui.testing;
 
 import io.sidetone.audio.AudioStatus;
 import io.sidetone.ui.codes.Codes;
+import io.sidetone.ui.desk.Desk;
 import io.sidetone.ui.devices.Sound;
 import io.sidetone.ui.directory.People;
 import io.sidetone.ui.main.MainWindow.Services;
@@ -35,6 +36,7 @@ public final class FakeServices implements Sound, Preferences, SignIn, Suggestio
     private AudioStatus sound = new AudioStatus.Ready();
     private Choices choices = Choices.DEFAULT;
     private Codes codes = Codes.NONE;
+    private Desk desk = Desk.EMPTY;
     private String last = "";
     private boolean demo;
     private int quits;
@@ -55,6 +57,7 @@ public final class FakeServices implements Sound, Preferences, SignIn, Suggestio
                 Recents.NONE,
                 () -> last,
                 codes,
+                desk,
                 demo,
                 () -> quits++);
     }
@@ -70,6 +73,11 @@ public final class FakeServices implements Sound, Preferences, SignIn, Suggestio
 
     public FakeServices demo(boolean on) {
         demo = on;
+        return this;
+    }
+
+    public FakeServices desk(Desk some) {
+        desk = some;
         return this;
     }
 

@@ -2,6 +2,7 @@ package io.sidetone.ui.testing;
 
 import io.sidetone.audio.AudioStatus;
 import io.sidetone.audio.device.DeviceRole;
+import io.sidetone.sip.PhoneSystem;
 import io.sidetone.sip.account.Disconnection;
 import io.sidetone.sip.account.RegistrationState;
 import io.sidetone.sip.account.SipAnswer;
@@ -9,13 +10,23 @@ import io.sidetone.sip.address.Party;
 import io.sidetone.sip.address.SipUri;
 import io.sidetone.sip.call.CallState;
 import io.sidetone.sip.call.EndReason;
+import io.sidetone.sip.call.Recording;
+import io.sidetone.sip.call.RecordingService;
+import io.sidetone.sip.call.Room;
 import io.sidetone.sip.call.Transfer;
 import io.sidetone.sip.call.TransferFailure;
 import io.sidetone.sip.media.MediaConnection;
 import io.sidetone.sip.media.MediaStatistics;
 import io.sidetone.sip.quality.CallQuality;
 import io.sidetone.sip.quality.QualityWarning;
+import io.sidetone.sip.team.LampState;
+import io.sidetone.sip.team.OpenRoom;
+import io.sidetone.sip.team.Switchable;
+import io.sidetone.sip.team.TeamServices;
+import io.sidetone.sip.team.TeamState;
+import io.sidetone.sip.team.TeamState.OwnRoom;
 import io.sidetone.ui.codes.Codes;
+import io.sidetone.ui.desk.Desk;
 import io.sidetone.ui.main.MainWindow;
 import io.sidetone.ui.settings.Preferences.Choices;
 import io.sidetone.ui.theme.Appearance;
@@ -34,6 +45,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -52,6 +64,17 @@ import javax.imageio.ImageIO;
 /// `Screenshots FOLDER [quick]`; `quick` takes only light and dark at 100 % in English.
 public final class Screenshots {
     private static final Codes CODES = new Codes("700", List.of("701", "702"), "**{number}", "600");
+
+    private static final Switchable SWITCH = new Switchable("*1", "*2", "");
+    private static final TeamServices TEAM =
+            new TeamServices(List.of(), List.of(), List.of(), true, SWITCH, "8101", "8101", SWITCH, "rooms");
+
+    private static final PhoneSystem SYSTEM =
+            new PhoneSystem(new Room("8101", "*38"), new RecordingService("*1", true, "rec-101"), TEAM, null);
+
+    /// How the scenes begin that need more of the phone system than calls.
+    private static final List<String> OFFERED =
+            List.of("can-record", "recording", "conference", "merge", "dnd", "rooms", "panel");
 
     private static final CallQuality GOOD = new CallQuality(4.41, 0, 0, Optional.empty());
 
@@ -200,6 +223,59 @@ public final class Screenshots {
             talk(phone);
             phone.last().transferBecomes(new Transfer.Requested(party("Cleo Marsh", "103")));
         });
+        scenes.put("can-record", (phone, services) -> offered(phone));
+        scenes.put("recording", (phone, services) -> {
+            offered(phone);
+            phone.last().change(c -> c.recording = new Recording(Recording.State.ON, 2, null));
+        });
+        scenes.put("recording-keypad", (phone, services) -> {
+            offered(phone);
+            phone.last().change(c -> c.recording = new Recording(Recording.State.ON, 2, null));
+        });
+        scenes.put("recording-starting", (phone, services) -> {
+            offered(phone);
+            phone.last().change(c -> c.recording = new Recording(Recording.State.STARTING, 0, null));
+        });
+        scenes.put("recording-refused", (phone, services) -> {
+            offered(phone);
+            phone.last()
+                    .change(c -> c.recording =
+                            new Recording(Recording.State.OFF, 0, new Recording.Refusal(0, Instant.now())));
+        });
+        scenes.put("conference", (phone, services) -> conference(phone));
+        scenes.put("conference-add", (phone, services) -> conference(phone));
+        scenes.put("conference-added", (phone, services) -> {
+            conference(phone);
+            phone.last().add("103", true);
+            phone.last().establish(Instant.now().minusSeconds(8));
+            phone.last().sound(MediaConnection.CONNECTED, MediaStatistics.Path.DIRECT);
+        });
+        scenes.put("conference-failed", (phone, services) -> {
+            offered(phone);
+            phone.last()
+                    .transferBecomes(new Transfer.Failed(
+                            party("", "8101"), new TransferFailure.Refused(403, "Forbidden"), Instant.now()));
+        });
+        scenes.put("merge", (phone, services) -> {
+            consult(phone);
+        });
+        scenes.put("dnd", (phone, services) -> phone.team().becomes(team(true, OwnRoom.UNKNOWN, 0)));
+        scenes.put("dnd-unknown", (phone, services) -> {});
+        scenes.put("rooms-one", (phone, services) -> phone.team().becomes(team(false, OPEN, 0)));
+        scenes.put("rooms-two", (phone, services) -> phone.team().becomes(team(false, OPEN, 2)));
+        scenes.put("rooms-five", (phone, services) -> {
+            conference(phone);
+            phone.team().becomes(team(false, new OwnRoom(true, 3, true), 5));
+        });
+        for (int count : List.of(8, 40, 200)) {
+            scenes.put("panel-" + count, (phone, services) -> lamps(phone, count));
+        }
+        scenes.put("panel-call", (phone, services) -> {
+            lamps(phone, 8);
+            talk(phone);
+        });
+        scenes.put("panel-rail", (phone, services) -> lamps(phone, 8));
+        scenes.put("panel-mailbox", (phone, services) -> lamps(phone, 0));
         scenes.put("redial", (phone, services) -> services.last("+4930901820"));
         scenes.put("retry-after", (phone, services) -> {
             phone.call("102");
@@ -340,6 +416,50 @@ public final class Screenshots {
         }
     }
 
+    private static final OwnRoom OPEN = new OwnRoom(true, 3, false);
+
+    private static TeamState team(boolean quiet, OwnRoom own, int open) {
+        var names = List.of("Ben Ito", "Cleo Marsh", "Dana Kowalski", "Eli Novak", "Farah Aziz");
+        var rooms = IntStream.range(0, open)
+                .mapToObj(i -> new OpenRoom("81" + (10 + i), names.get(i)))
+                .toList();
+        return new TeamState(quiet, 2, 5, own, rooms);
+    }
+
+    private static final List<String> PEOPLE =
+            List.of("Ben Ito", "Cleo Marsh", "Dana Kowalski", "Eli Novak", "Farah Aziz", "Gus Holm", "Warehouse");
+
+    private static Desk desk(String scene) {
+        int count =
+                scene.endsWith("mailbox") ? 0 : scene.matches("panel-\\d+") ? Integer.parseInt(scene.substring(6)) : 8;
+        return new Desk(
+                IntStream.range(0, count)
+                        .mapToObj(i -> new Desk.LampKey(
+                                i < PEOPLE.size() ? PEOPLE.get(i) : "Office " + i, Integer.toString(102 + i)))
+                        .toList(),
+                "*97",
+                Desk.Cue.BEEP);
+    }
+
+    private static void lamps(FakeUserAgent phone, int count) {
+        phone.team().becomes(team(false, OwnRoom.UNKNOWN, 0));
+        var states = LampState.values();
+        for (int i = 0; i < count; i++) {
+            phone.team().light(Integer.toString(102 + i), states[i % states.length]);
+        }
+    }
+
+    private static void offered(FakeUserAgent phone) {
+        talk(phone);
+        phone.last().change(c -> c.recording = new Recording(Recording.State.OFF, 0, null));
+    }
+
+    private static void conference(FakeUserAgent phone) {
+        phone.join("8101");
+        phone.last().establish(Instant.now().minusSeconds(842));
+        phone.last().sound(MediaConnection.CONNECTED, MediaStatistics.Path.RELAY);
+    }
+
     private static void second(FakeUserAgent phone) {
         phone.ring("Cleo Marsh", "103").answer();
         phone.last().establish(Instant.now().minusSeconds(42));
@@ -364,17 +484,25 @@ public final class Screenshots {
     }
 
     private void take(
-            String name, String file, Appearance appearance, int percent, String language, int width, int height)
+            String name, String file, Appearance appearance, int percent, String language, int column, int height)
             throws IOException {
         var phone = new FakeUserAgent(InstantSource.system());
         var services = new FakeServices(phone);
-        services.choices(new Choices(appearance, language, percent, true, Optional.empty()));
+        services.choices(
+                new Choices(appearance, language, percent, true, Optional.empty(), !name.equals("panel-rail"), false));
+        if (OFFERED.stream().anyMatch(name::startsWith)) {
+            phone.offering(SYSTEM);
+        }
+        if (name.startsWith("panel")) {
+            services.desk(desk(name));
+        }
         if (name.equals("demo")) {
             services.demo(true);
         }
         if (List.of("park", "codes", "three", "keys").contains(name) || name.startsWith("devices")) {
             services.codes(CODES);
         }
+        int width = name.equals("panel-rail") || !name.startsWith("panel") ? column : column + 308 * percent / 100;
         var stage = Fx.get(Stage::new);
         var window = Fx.get(() -> {
             var opened = MainWindow.open(stage, services.services());
@@ -402,9 +530,9 @@ public final class Screenshots {
     private static void press(Stage stage, String name) {
         switch (name) {
             case "number" -> "+4930901820".chars().forEach(c -> type(stage, Character.toString(c)));
-            case "keypad", "keypad-muted", "early-keypad" -> type(stage, "k");
+            case "keypad", "keypad-muted", "early-keypad", "recording-keypad" -> type(stage, "k");
             case "transfer" -> write(stage, "cle");
-            case "transfer-empty" -> type(stage, "t");
+            case "transfer-empty", "conference-add" -> type(stage, "t");
             case "transfer-number" -> write(stage, "1");
             case "transfer-problem" -> {
                 write(stage, "call me!");

@@ -57,6 +57,26 @@ class ConsultationViewModelTest {
     }
 
     @Test
+    void whoIsSpokenWithFirstCanBeBroughtInOnceTheyAnswered() {
+        ben.change(c -> c.conference = true);
+        assertThat(shown().complete()).isEmpty();
+        cleo.establish(clock.instant());
+        assertThat(shown().complete()).isEqualTo("Bring in");
+        assertThat(shown().waiting().word()).isEqualTo("goes on without you");
+    }
+
+    @Test
+    void whoComesStraightInNeedsNoButton() {
+        ben.change(c -> c.conference = true);
+        cleo.end(new EndReason.NoAnswer());
+        ben.change(c -> c.transfer = Transfer.NONE);
+        calls.add(calls.current().get().orElseThrow(), "104", false);
+        phone.last().become(new CallState.Ringing());
+        assertThat(shown().complete()).isEmpty();
+        assertThat(shown().word()).isEqualTo("They come straight into the conference when they answer.");
+    }
+
+    @Test
     void theOneWhoSpeaksIsMarked() {
         cleo.establish(clock.instant());
         clock.pass(Duration.ofSeconds(21));

@@ -47,6 +47,33 @@ class TransferViewModelTest {
     }
 
     @Test
+    void inAConferenceSomebodyIsAdded() {
+        var room = conference();
+        assertThat(model.title().get()).isEqualTo("Bring into the conference");
+        model.typed().set("103");
+        model.blind();
+        assertThat(room.commands()).containsExactly("add 103");
+        assertThat(calls.consultation().orElseThrow().straightIn()).isTrue();
+    }
+
+    @Test
+    void orSpokenWithFirst() {
+        var room = conference();
+        model.typed().set("103");
+        model.attended();
+        assertThat(room.commands()).containsExactly("add attended 103");
+        assertThat(calls.consultation().orElseThrow().straightIn()).isFalse();
+    }
+
+    private FakeCall conference() {
+        calls.join("8102");
+        var room = phone.last().establish(clock.instant());
+        model.show();
+        assertThat(model.adding().get()).isTrue();
+        return room;
+    }
+
+    @Test
     void aNumberIsPassedOnAtOnce() {
         var ben = talk();
         assertThat(model.title().get()).isEqualTo("Transfer Ben Ito to");

@@ -202,6 +202,24 @@ final class Sound implements AutoCloseable {
                 });
     }
 
+    /// Waits until the speaker plays all of these tones at once, and of the other one next to nothing: a room of three.
+    void awaitTones(List<Integer> wanted, int unwanted) {
+        Awaitility.await(wanted + " Hz from the speaker of " + name)
+                .atMost(Duration.ofSeconds(8))
+                .untilAsserted(() -> {
+                    var heard = listen(0.5);
+                    assertThat(Tone.level(heard)).as("level").isGreaterThan(300);
+                    for (int tone : wanted) {
+                        assertThat(Tone.share(heard, tone))
+                                .as("share of %s Hz", tone)
+                                .isGreaterThan(0.1);
+                    }
+                    assertThat(Tone.share(heard, unwanted))
+                            .as("share of %s Hz", unwanted)
+                            .isLessThan(0.02);
+                });
+    }
+
     void awaitSilence() {
         Awaitility.await("silence from the speaker of " + name)
                 .atMost(Duration.ofSeconds(6))

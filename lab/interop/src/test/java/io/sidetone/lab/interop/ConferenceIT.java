@@ -131,8 +131,7 @@ class ConferenceIT extends AnaAndBen {
     }
 
     @Test
-    @Asserts(
-            "what the other end of a call is does not matter to Asterisk where it is a phone; an application (echo, menu, mailbox) cannot be sent to a room: the call stays and says why")
+    @Asserts("Asterisk cannot send an application (echo, menu, mailbox) to a room: the call stays and says why")
     void applicationsStay() {
         for (var number : List.of("600", "611", "*97")) {
             var call = ana.call(number);

@@ -121,7 +121,7 @@ class RecordingIT extends AnaAndBen {
 
     @Test
     @Asserts(
-            "held, by either side, and before it is answered a call cannot be recorded; asking is refused in a sentence and nothing is sent")
+            "held, in a conference, and before it is answered a call cannot be recorded: asking is refused in a sentence")
     void unavailable() {
         int mark = ben.mark();
         var call = ana.call("102");
@@ -136,28 +136,50 @@ class RecordingIT extends AnaAndBen {
         refusedHere(call);
         ana.tell("resume", call);
         awaitRecording(ana, call, "off");
-        int room = ana.mark();
         var joined = ana.ask("join", Map.of()).path("call").asString();
         ana.awaitCall(joined, "established");
-        assertThat(room).isPositive();
         refusedHere(joined);
     }
 
     @Test
-    @Asserts(
-            "where Asterisk takes the request (200) and records nothing, as in a call to the echo, that is told as a refusal within five seconds, and nothing is lit")
-    void takenAndNotDone() {
+    @Asserts("where Asterisk refuses, as in a call to the echo, that is told, and nothing is lit")
+    void refusedByThePhoneSystem() {
         var call = ana.call("600");
         ana.awaitCall(call, "established");
         ana.awaitMedia(call);
+        asksInVain(call);
+    }
+
+    @Test
+    @Asserts(
+            "where Asterisk takes the request (200) and records nothing, as when the other side has moved us into a room, that is told as a refusal within five seconds, and nothing is lit")
+    void takenAndNotDone() {
+        int mark = ben.mark();
+        var call = talkingToBen();
+        var bens = ben.await(
+                        "a call",
+                        mark,
+                        SOON,
+                        e -> e.at("/call/state").asString("").equals("established"))
+                .at("/call/id")
+                .asString();
+        ben.tell("conference", bens);
+        PhoneSystem.awaitInRoom("8102", "101", "102");
+        anaSound.awaitTone(BEN_SAYS);
+        asksInVain(call);
+        assertThat(PhoneSystem.console("core show hint rec-101")).contains("State:Idle");
+    }
+
+    private void asksInVain(String call) {
         awaitRecording(ana, call, "off");
+        int mark = ana.mark();
         ana.tell("record", Map.of("on", true, "call", call));
         var refused = ana.await(
                 "a refusal",
-                0,
+                mark,
                 SOON,
-                e -> e.at("/call/id").asString("").equals(call)
-                        && !e.at("/call/recordingRefused").asString("").isBlank());
+                e -> of(e, call) && e.at("/call/recordingRefused").isString());
+        assertThat(refused.at("/call/recordingRefused").asString()).isNotBlank();
         assertThat(refused.at("/call/recording").asString()).isEqualTo("off");
         assertThat(refused.at("/call/segment").asInt()).isZero();
         assertThat(refused.at("/call/recordingAsked").isNull()).isTrue();

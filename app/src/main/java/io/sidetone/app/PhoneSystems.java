@@ -47,6 +47,7 @@ final class PhoneSystems {
                                 .toList(),
                 keys == null ? List.of() : keys.lists(),
                 keys == null ? List.of() : keys.presence(),
+                keys == null ? List.of() : keys.doNotDisturb(),
                 profile.voicemail() != null,
                 doNotDisturb(profile.doNotDisturb()),
                 conference == null ? "" : conference.room(),

@@ -68,6 +68,29 @@ record Choice(List<Call> calls, @Nullable Call named) {
 
     /// The one to be passed on: the one we speak in, else the one that is held.
     Call transferable() throws Refusal {
+        return fitting(
+                spokenInOrHeld(),
+                new Fit(
+                        Choice::free,
+                        Code.TRANSFERRING,
+                        "is being transferred already. Complete that, or go back, first."));
+    }
+
+    /// The one that can be taken into the room: as [#transferable()], and either call of an attended transfer.
+    Call conferrable() throws Refusal {
+        var call = spokenInOrHeld();
+        if (call.info().transfer() instanceof Transfer.Consulting(var consultation)) {
+            for (var other : calls) {
+                if (other.id().equals(consultation)) {
+                    fitting(other, established());
+                }
+            }
+            return call;
+        }
+        return call.info().transfer() instanceof Transfer.Consultation ? call : transferable();
+    }
+
+    private Call spokenInOrHeld() throws Refusal {
         var call = named;
         if (call == null) {
             boolean speaking = calls.stream()
@@ -75,12 +98,7 @@ record Choice(List<Call> calls, @Nullable Call named) {
                             established().fits().test(c.info()) && !c.info().localHold());
             call = one(established(), i -> !speaking || !i.localHold(), "There is no call to transfer.");
         }
-        return fitting(
-                fitting(call, established()),
-                new Fit(
-                        Choice::free,
-                        Code.TRANSFERRING,
-                        "is being transferred already. Complete that, or go back, first."));
+        return fitting(call, established());
     }
 
     /// The one that can be recorded.

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record TeamMethods(Phone phone, Choice calls, CallMethods callMethods, Duration patience) {
     Done conference() throws Refusal {
         room();
-        var call = calls.transferable();
+        var call = calls.conferrable();
         if (call.info().conference()) {
             throw new Refusal(Code.IN_CONFERENCE, "Call " + call.id() + " is a conference already.");
         }

@@ -220,11 +220,13 @@ public record Profile(
     ///
     /// @param lists resource lists that carry the keys' states (RFC 4662)
     /// @param presence resource lists that carry the same people's presence: who is offline or not to be disturbed
+    /// @param doNotDisturb resource lists of lamps that say who is not to be disturbed
     /// @param layout the keys in their order on the screen
-    public record Keys(List<String> lists, List<String> presence, List<Key> layout) {
+    public record Keys(List<String> lists, List<String> presence, List<String> doNotDisturb, List<Key> layout) {
         public Keys {
             lists = Rules.texts("lists", lists);
             presence = Rules.texts("presence", presence);
+            doNotDisturb = Rules.texts("doNotDisturb", doNotDisturb);
             layout = Rules.list("layout", layout);
         }
     }

@@ -13,6 +13,7 @@ import io.sidetone.sip.call.EndReason;
 import io.sidetone.sip.call.Recording;
 import io.sidetone.sip.call.RecordingService;
 import io.sidetone.sip.call.Room;
+import io.sidetone.sip.call.Transfer;
 import io.sidetone.sip.call.TransferFailure;
 import io.sidetone.sip.team.LampState;
 import io.sidetone.sip.team.OpenRoom;
@@ -90,6 +91,20 @@ class TeamMethodsTest {
         var call = talking();
         assertThat(((Done) ask("conference", Map.of())).id()).isEqualTo(call.id());
         assertThat(last().at("/call/transfer/target/number").asString()).isEqualTo("8101");
+    }
+
+    @Test
+    void eitherCallOfAConsultationGoesToTheRoomOnceBothAreAnswered() throws Exception {
+        var waiting = talking();
+        var asked = agent.begin("103", new CallState.Ringing());
+        waiting.change(c -> c.transfer = new Transfer.Consulting(asked.id()));
+        asked.change(c -> c.transfer = new Transfer.Consultation(waiting.id()));
+        assertRefused(Refusal.Code.NOT_ESTABLISHED, "conference", Map.of("call", waiting.id()));
+        assertRefused(Refusal.Code.NOT_ESTABLISHED, "conference", Map.of("call", asked.id()));
+        asked.change(c -> c.state = new CallState.Established(FakeCall.BEGAN));
+        assertThat(((Done) ask("conference", Map.of("call", asked.id()))).id()).isEqualTo(asked.id());
+        assertThat(((Done) ask("conference", Map.of("call", waiting.id()))).id())
+                .isEqualTo(waiting.id());
     }
 
     @Test

@@ -115,7 +115,8 @@ final class Recordings {
         answered();
         if (!call.info().state().ended()) {
             var refusal = new Recording.Refusal(status, core.now());
-            call.recorded(r -> new Recording(r.state(), r.segment(), refusal));
+            var state = state(call); // no longer asked for: both are told at once
+            call.recorded(r -> new Recording(state, r.segment(), refusal));
         }
         refresh();
     }

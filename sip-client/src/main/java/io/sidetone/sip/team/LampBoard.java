@@ -7,10 +7,13 @@ import io.sidetone.sip.subscription.LineState;
 import io.sidetone.sip.subscription.Presence;
 import io.sidetone.sip.subscription.Watched;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ final class LampBoard {
     private final BiConsumer<String, Lamp> lit;
     private final Map<String, Watched<DialogInfo>> lines = new HashMap<>();
     private final Map<String, Presence> presences = new HashMap<>();
+    private final Set<String> notToDisturb = new HashSet<>();
     private final Map<String, Lamp> lamps = Collections.synchronizedMap(new LinkedHashMap<>());
 
     LampBoard(Core core, List<String> numbers, BiConsumer<String, Lamp> lit) {
@@ -47,10 +51,23 @@ final class LampBoard {
         lamps().keySet().forEach(this::look);
     }
 
+    /// @param lit addresses that say of somebody that nobody is to disturb them, and end with their number: `*78102`
+    void notToDisturb(List<String> lit) {
+        notToDisturb.clear();
+        var numbers = lamps().keySet();
+        for (var address : lit) {
+            numbers.stream()
+                    .filter(address::endsWith)
+                    .max(Comparator.comparingInt(String::length)) // 102 and not 02
+                    .ifPresent(notToDisturb::add);
+        }
+        numbers.forEach(this::look);
+    }
+
     private void look(String number) {
         var line = lines.get(number);
         var info = line == null ? null : line.known().orElse(null);
-        var state = state(info, presences.get(number));
+        var state = state(info, presences.get(number), notToDisturb.contains(number));
         var other = info == null || state == LampState.UNKNOWN ? null : other(info);
         var before = lamps.get(number);
         if (before != null && (before.state() != state || !java.util.Objects.equals(before.other(), other))) {
@@ -63,7 +80,9 @@ final class LampBoard {
 
     /// Presence knows what dialogs do not tell: who is offline, and who is busy only because nobody is to disturb them.
     /// Without dialogs nobody knows whether somebody talks.
-    static LampState state(@Nullable DialogInfo info, @Nullable Presence presence) {
+    ///
+    /// @param alone whether a lamp of its own says that nobody is to disturb them
+    static LampState state(@Nullable DialogInfo info, @Nullable Presence presence, boolean alone) {
         if (info == null) {
             return LampState.UNKNOWN;
         }
@@ -72,7 +91,7 @@ final class LampBoard {
         if (line == LineState.RINGING) {
             return LampState.RINGING;
         }
-        if (status == Presence.Status.DO_NOT_DISTURB) {
+        if (alone || status == Presence.Status.DO_NOT_DISTURB) {
             return LampState.DO_NOT_DISTURB;
         }
         return switch (line) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param keys numbers of which a lamp is shown
 /// @param keyLists resource lists of their dialog-info (RFC 4662)
 /// @param presenceLists resource lists of their presence: only there do many phone systems say who is offline
+/// @param doNotDisturbLists resource lists whose dialog-info says who is not to be disturbed; their addresses end with
+/// the
+/// number of the key (`*78102`). For phone systems whose presence does not tell that
 /// @param mailbox whether we have one
 /// @param doNotDisturb of our own extension
 /// @param room number of one's own conference room
@@ -20,6 +23,7 @@ public record TeamServices(
         List<String> keys,
         List<String> keyLists,
         List<String> presenceLists,
+        List<String> doNotDisturbLists,
         boolean mailbox,
         @Nullable Switchable doNotDisturb,
         String room,
@@ -28,11 +32,12 @@ public record TeamServices(
         String openRooms) {
     /// Nothing at all.
     public static final TeamServices NONE =
-            new TeamServices(List.of(), List.of(), List.of(), false, null, "", "", null, "");
+            new TeamServices(List.of(), List.of(), List.of(), List.of(), false, null, "", "", null, "");
 
     public TeamServices {
         keys = List.copyOf(keys);
         keyLists = List.copyOf(keyLists);
         presenceLists = List.copyOf(presenceLists);
+        doNotDisturbLists = List.copyOf(doNotDisturbLists);
     }
 }

@@ -11,8 +11,10 @@ import io.sidetone.sip.subscription.Subscriptions;
 import io.sidetone.sip.subscription.Topic;
 import io.sidetone.sip.subscription.Watched;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,6 +47,7 @@ public final class TeamWatch implements Team {
     private final @Nullable CodeSwitch door;
     private final List<Told> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Map<String, Presence>> presences = new HashMap<>();
+    private final Map<String, Set<String>> notToDisturb = new HashMap<>(); // addresses of lamps that are lit, by list
     private @Nullable Boolean roomOpen;
     private @Nullable Integer people;
     private @Nullable MessageSummary mailbox;
@@ -74,6 +77,9 @@ public final class TeamWatch implements Team {
         }
         for (var list : services.presenceLists()) {
             subscriptions.watch(Topic.presences(list), told -> presence(list, told), core);
+        }
+        for (var list : services.doNotDisturbLists()) {
+            subscriptions.watch(Topic.lines(list), told -> notToDisturb(list, told), core);
         }
         if (services.mailbox()) {
             watch(subscriptions, Topic.mailbox(user), summary -> mailbox = summary);
@@ -128,6 +134,18 @@ public final class TeamWatch implements Team {
         var all = new HashMap<String, Presence>();
         presences.values().forEach(all::putAll);
         board.presences(all);
+    }
+
+    private void notToDisturb(String list, Watched<ResourceList<DialogInfo>> told) {
+        var lit = new HashSet<String>();
+        told.known()
+                .ifPresent(lamps -> lamps.resources().forEach((address, lamp) -> {
+                    if (lamp.value() != null && lamp.value().on()) {
+                        lit.add(address.user());
+                    }
+                }));
+        notToDisturb.put(list, lit);
+        board.notToDisturb(notToDisturb.values().stream().flatMap(Set::stream).toList());
     }
 
     /// Our own room has a pill of its own.

@@ -79,6 +79,18 @@ class RecordingTest {
     }
 
     @Test
+    void nothingIsToldOfARefusalWhileItIsStillAskedFor() {
+        var call = talking();
+        call.record(true);
+        phone.core.advance(Recordings.FOLLOWS_WITHIN);
+        assertThat(phone.told)
+                .extracting(CallInfo::recording)
+                .filteredOn(recording -> recording.refusal() != null)
+                .isNotEmpty()
+                .allSatisfy(recording -> assertThat(recording.state()).isEqualTo(State.OFF));
+    }
+
+    @Test
     void theKeysOfTheCodeAreTheSameAsAsking() {
         var call = talking();
         call.dtmf("*");

@@ -36,6 +36,7 @@ class TeamTest {
                     List.of("102", "103"),
                     List.of(),
                     List.of("pres-101"),
+                    List.of("dnd"),
                     true,
                     new Switchable("*78", "*79", "*78101"),
                     "8101",
@@ -73,22 +74,30 @@ class TeamTest {
     }
 
     private void presences(String... tuples) {
+        var parts = tuples.clone();
+        for (int i = 1; i < parts.length; i += 2) {
+            parts[i] = "<presence><tuple id=\"t\"><status><basic>" + parts[i] + "</basic></status></tuple></presence>";
+        }
+        list("presence", "pres-101", "application/pidf+xml", parts);
+    }
+
+    /// @param parts numbers, each with its body
+    private void list(String event, String list, String type, String... parts) {
         var rlmi = new StringBuilder("--b\r\nContent-ID: <list>\r\nContent-Type: application/rlmi+xml\r\n\r\n"
-                + "<list uri=\"sip:pres-101@pbx.test\" version=\"0\" fullState=\"true\">");
-        var parts = new StringBuilder();
-        for (int i = 0; i < tuples.length; i += 2) {
-            rlmi.append("<resource uri=\"sip:").append(tuples[i]);
+                + "<list uri=\"sip:" + list + "@pbx.test\" version=\"0\" fullState=\"true\">");
+        var bodies = new StringBuilder();
+        for (int i = 0; i < parts.length; i += 2) {
+            rlmi.append("<resource uri=\"sip:").append(parts[i]);
             rlmi.append("@pbx.test\"><instance id=\"1\" state=\"active\" cid=\"p")
                     .append(i);
             rlmi.append("\"/></resource>");
-            parts.append("--b\r\nContent-ID: <p").append(i);
-            parts.append(">\r\nContent-Type: application/pidf+xml\r\n\r\n<presence><tuple id=\"t\"><status><basic>");
-            parts.append(tuples[i + 1]).append("</basic></status></tuple></presence>\r\n");
+            bodies.append("--b\r\nContent-ID: <p").append(i).append(">\r\nContent-Type: ");
+            bodies.append(type).append("\r\n\r\n").append(parts[i + 1]).append("\r\n");
         }
-        to("presence", "pres-101")
+        to(event, list)
                 .notified(
                         "multipart/related;type=\"application/rlmi+xml\";boundary=b;start=\"<list>\"",
-                        rlmi + "</list>\r\n" + parts + "--b--\r\n");
+                        rlmi + "</list>\r\n" + bodies + "--b--\r\n");
     }
 
     @Test
@@ -112,6 +121,27 @@ class TeamTest {
         assertThat(lamp("103")).isEqualTo(LampState.IDLE);
         dialogs("102", BUSY_LINE);
         assertThat(lamp("102")).isEqualTo(LampState.BUSY);
+    }
+
+    @Test
+    void aLampOfItsOwnTellsWhoIsNotToBeDisturbed() {
+        dialogs("102", BUSY_LINE); // Asterisk calls it busy then
+        dialogs("103", "");
+        lampsNotToDisturb("*78102", BUSY_LINE, "*78103", "");
+        assertThat(lamp("102")).isEqualTo(LampState.DO_NOT_DISTURB);
+        assertThat(lamp("103")).isEqualTo(LampState.IDLE);
+        dialogs("102", "");
+        lampsNotToDisturb("*78102", "", "*78103", "");
+        assertThat(lamp("102")).isEqualTo(LampState.IDLE);
+    }
+
+    private void lampsNotToDisturb(String... lamps) {
+        var parts = new String[lamps.length];
+        for (int i = 0; i < lamps.length; i += 2) {
+            parts[i] = lamps[i];
+            parts[i + 1] = "<dialog-info state=\"full\" version=\"0\">" + lamps[i + 1] + "</dialog-info>";
+        }
+        list("dialog", "dnd", DIALOG, parts);
     }
 
     @Test

@@ -25,6 +25,8 @@ public final class TestPhone {
     public final HandCore core = new HandCore();
     public final FakeMediaEngine media = new FakeMediaEngine();
     public final List<String> heard = new ArrayList<>();
+    /// All that calls told of themselves.
+    public final List<CallInfo> told = new ArrayList<>();
     public final FakeSignalling signalling = new FakeSignalling(core, new Incoming());
     public final Calls calls;
     /// How sound finds its path, from the next search on.
@@ -44,6 +46,7 @@ public final class TestPhone {
             @Override
             public void changed(Call call, CallInfo info) {
                 heard.add(info.id());
+                told.add(info);
             }
         });
     }

@@ -36,12 +36,22 @@ abstract class AnaAndBen {
         ending.push(anaSound::close);
         benSound = Sound.start("ben");
         ending.push(benSound::close);
-        ana = Phone.ready(Profiles.of("101", Profiles.WSS, ALLOWED), anaSound);
+        ana = Phone.ready(Profiles.of("101", Profiles.WSS, anaMay()), anaSound);
         ending.push(ana::close);
-        ben = Phone.ready(Profiles.of("102", Profiles.TLS), benSound);
+        ben = Phone.ready(Profiles.of("102", Profiles.TLS, benMay()), benSound);
         ending.push(ben::close);
         anaSound.speak(ANA_SAYS);
         benSound.speak(BEN_SAYS);
+    }
+
+    /// What Ana's profile has beside account and servers.
+    Map<String, Object> anaMay() {
+        return ALLOWED;
+    }
+
+    /// What Ben's profile has beside account and servers.
+    Map<String, Object> benMay() {
+        return Map.of();
     }
 
     @AfterAll

@@ -91,6 +91,17 @@ final class DeskPhone implements AutoCloseable {
                 .isGreaterThanOrEqualTo(2);
     }
 
+    /// That it heard all of these tones at once for half a second of its last call at least, and never a trace of its
+    /// own.
+    void assertHeardTogether(double own, double... tones) {
+        Awaitility.await("the recording of " + extension)
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(250))
+                .untilAsserted(() -> assertThat(Tone.together(heard(), own, tones))
+                        .as("tenths of a second of all of them and not of %s Hz", own)
+                        .isGreaterThanOrEqualTo(5));
+    }
+
     /// What it heard in its last call, brought to the rate that [Tone] measures at.
     short[] heard() {
         var file = Path.of(Shell.run(SOON, Shell.lab("desk", "recording", extension))
@@ -99,6 +110,11 @@ final class DeskPhone implements AutoCloseable {
                 .reduce((first, second) -> second)
                 .orElseThrow()
                 .replaceFirst("^.* ", ""));
+        return samples(file);
+    }
+
+    /// A wav file's sound, brought to the rate that [Tone] measures at.
+    static short[] samples(Path file) {
         try (var in = AudioSystem.getAudioInputStream(file.toFile())) {
             var format = in.getFormat();
             var bytes = in.readAllBytes();

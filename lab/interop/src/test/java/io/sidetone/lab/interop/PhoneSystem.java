@@ -70,6 +70,27 @@ public final class PhoneSystem implements BeforeAllCallback {
         return console("pjsip show contacts").lines().anyMatch(line -> line.contains("Contact:  " + extension + "/"));
     }
 
+    /// Sets the lamp of something that is nobody's phone, e.g. `DND101` INUSE.
+    static void lamp(String custom, String state) {
+        console("devstate change Custom:" + custom + " " + state);
+    }
+
+    /// Who is in a conference room, sorted; the extensions.
+    static List<String> inRoom(String room) {
+        return console("confbridge list " + room)
+                .lines()
+                .filter(line -> line.startsWith("PJSIP/"))
+                .map(line -> line.substring("PJSIP/".length(), line.indexOf('-')))
+                .sorted()
+                .toList();
+    }
+
+    static void awaitInRoom(String room, String... extensions) {
+        Awaitility.await(List.of(extensions) + " in room " + room)
+                .atMost(Duration.ofSeconds(8))
+                .untilAsserted(() -> assertThat(inRoom(room)).containsExactly(extensions));
+    }
+
     /// The extensions that have a channel up, sorted.
     static List<String> talking() {
         return channelList().stream()

@@ -202,6 +202,25 @@ final class Sound implements AutoCloseable {
                 });
     }
 
+    /// Waits until the speaker plays all of these tones at once, and of the other one next to nothing: a room of three.
+    void awaitTones(List<Integer> wanted, int unwanted) {
+        Awaitility.await(wanted + " Hz from the speaker of " + name)
+                .atMost(Duration.ofSeconds(8))
+                .untilAsserted(() -> {
+                    var heard = listen(0.5);
+                    assertThat(Tone.level(heard)).as("level").isGreaterThan(300);
+                    // who speaks twice as loud has four times the energy
+                    double least = wanted.stream()
+                            .mapToDouble(tone -> Tone.share(heard, tone))
+                            .min()
+                            .orElseThrow();
+                    assertThat(least).as("least share of any").isGreaterThan(0.015);
+                    assertThat(Tone.share(heard, unwanted))
+                            .as("share of %s Hz", unwanted)
+                            .isLessThan(least / 4);
+                });
+    }
+
     void awaitSilence() {
         Awaitility.await("silence from the speaker of " + name)
                 .atMost(Duration.ofSeconds(6))

@@ -1,5 +1,7 @@
 package io.sidetone.lab.interop;
 
+import java.util.Arrays;
+
 /// Finds tones in sound (Goertzel's algorithm).
 final class Tone {
     static final int RATE = 48_000;
@@ -36,6 +38,20 @@ final class Tone {
             }
         }
         return clear;
+    }
+
+    /// How many tenths of a second have a part of each of these tones, and next to nothing of the absent one.
+    static int together(short[] sound, double absent, double... tones) {
+        int found = 0;
+        for (int from = 0; from + WINDOW <= sound.length; from += WINDOW) {
+            int start = from;
+            double all = energy(sound, from, WINDOW);
+            boolean there = all > 0
+                    && Arrays.stream(tones).allMatch(tone -> power(sound, start, WINDOW, tone) > 0.015 * all)
+                    && power(sound, from, WINDOW, absent) < 0.004 * all;
+            found += there ? 1 : 0;
+        }
+        return found;
     }
 
     private static double energy(short[] sound, int from, int length) {

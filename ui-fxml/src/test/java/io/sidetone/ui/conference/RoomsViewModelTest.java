@@ -88,6 +88,15 @@ class RoomsViewModelTest {
 
     private static TeamServices services() {
         return new TeamServices(
-                List.of(), List.of(), List.of(), false, null, "8101", "8101", new Switchable("*381", "*380", ""), "");
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                null,
+                "8101",
+                "8101",
+                new Switchable("*381", "*380", ""),
+                "");
     }
 }

@@ -70,6 +70,6 @@ class DoNotDisturbViewModelTest {
 
     private static TeamServices services() {
         return new TeamServices(
-                List.of(), List.of(), List.of(), false, new Switchable("*78", "*79", ""), "", "", null, "");
+                List.of(), List.of(), List.of(), List.of(), false, new Switchable("*78", "*79", ""), "", "", null, "");
     }
 }

@@ -67,7 +67,7 @@ public final class Screenshots {
 
     private static final Switchable SWITCH = new Switchable("*1", "*2", "");
     private static final TeamServices TEAM =
-            new TeamServices(List.of(), List.of(), List.of(), true, SWITCH, "8101", "8101", SWITCH, "rooms");
+            new TeamServices(List.of(), List.of(), List.of(), List.of(), true, SWITCH, "8101", "8101", SWITCH, "rooms");
 
     private static final PhoneSystem SYSTEM =
             new PhoneSystem(new Room("8101", "*38"), new RecordingService("*1", true, "rec-101"), TEAM, null);

@@ -20,7 +20,7 @@ class SoundViewModelTest {
 
     @Test
     void defaultsWithoutNamesAreCalledThat() {
-        assertThat(label()).isEqualTo("Default microphone and speaker");
+        assertThat(label()).isEqualTo("Default devices");
     }
 
     @Test

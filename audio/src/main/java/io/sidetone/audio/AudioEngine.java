@@ -1,6 +1,7 @@
 package io.sidetone.audio;
 
 import io.sidetone.audio.device.DeviceRole;
+import io.sidetone.audio.device.DeviceState;
 import io.sidetone.audio.device.Devices;
 import io.sidetone.audio.device.SoundDevice;
 import io.sidetone.audio.device.VoiceProcessing;
@@ -47,7 +48,7 @@ public final class AudioEngine implements MediaEngine, AutoCloseable {
         this.system = system;
         speaker = new TonePlayer(DeviceRole.SPEAKER, system);
         ringer = new TonePlayer(DeviceRole.RING, system);
-        tones = new PlayedTones(speaker, ringer);
+        tones = new PlayedTones(speaker, ringer, this::ringsApart);
         devices = new ChosenDevices(system, processing, remembered, this::revoice, this::test);
         engine = WebRtcEngine.devices(system, devices::processing, this::heard);
         system.begin(new Seen());
@@ -55,6 +56,13 @@ public final class AudioEngine implements MediaEngine, AutoCloseable {
 
     private void revoice() {
         engine.revoice();
+    }
+
+    private boolean ringsApart() {
+        var chosen = devices.state().chosen();
+        var speaks = chosen.getOrDefault(DeviceRole.SPEAKER, DeviceState.Choice.DEFAULT);
+        var rings = chosen.getOrDefault(DeviceRole.RING, DeviceState.Choice.DEFAULT);
+        return !rings.usedName().isEmpty() && !rings.usedName().equals(speaks.usedName());
     }
 
     private void test(DeviceRole role) {

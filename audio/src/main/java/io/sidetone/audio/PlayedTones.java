@@ -1,16 +1,21 @@
 package io.sidetone.audio;
 
 import io.sidetone.audio.tone.Melodies;
+import io.sidetone.audio.tone.Melody;
 import io.sidetone.audio.webrtc.TonePlayer;
+import java.util.function.BooleanSupplier;
 
 /// Tones on two outputs: what rings may be heard across the room, the rest by whoever wears the headset.
 final class PlayedTones implements Tones {
     private final TonePlayer speaker;
     private final TonePlayer ringer;
+    private final BooleanSupplier apart;
 
-    PlayedTones(TonePlayer speaker, TonePlayer ringer) {
+    /// @param apart whether the ring device is another than the speaker now
+    PlayedTones(TonePlayer speaker, TonePlayer ringer, BooleanSupplier apart) {
         this.speaker = speaker;
         this.ringer = ringer;
+        this.apart = apart;
     }
 
     @Override
@@ -23,8 +28,17 @@ final class PlayedTones implements Tones {
             case ENDED -> Melodies.ended();
             case INTERCOM -> Melodies.intercom();
         };
-        (tone == Tone.RING ? speaker : ringer).stop();
-        (tone == Tone.RING ? ringer : speaker).play(melody);
+        boolean across = tone == Tone.RING || (tone == Tone.CALL_WAITING && apart.getAsBoolean());
+        play(ringer, across, melody);
+        play(speaker, tone != Tone.RING, melody);
+    }
+
+    private static void play(TonePlayer player, boolean here, Melody melody) {
+        if (here) {
+            player.play(melody);
+        } else {
+            player.stop();
+        }
     }
 
     @Override

@@ -8,7 +8,8 @@ public enum Tone {
     RINGBACK,
     /// The other side is busy: 425 Hz, 0.48 s on, 0.48 s off; for five seconds.
     BUSY,
-    /// Somebody else calls while we talk: quiet, twice every five seconds.
+    /// Somebody else calls while we talk: quiet, twice every five seconds; on the ring device too where that is another
+    /// than the speaker.
     CALL_WAITING,
     /// The call has ended: played once.
     ENDED,

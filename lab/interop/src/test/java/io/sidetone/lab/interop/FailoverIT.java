@@ -86,20 +86,6 @@ class FailoverIT {
         }
     }
 
-    @Test
-    @Asserts("503 with Retry-After: the registrar is left alone for that long, then asked again")
-    void retryAfter() {
-        try (var registrar = Sipp.waits("rfc3261-21.5.4-retry-after");
-                var phone = Phone.start(Profiles.of("101", Sipp.SERVER), null)) {
-            // others may be tried meanwhile: port 443 is the last resort
-            var refused = phone.await(
-                    "refused", e -> e.at("/registration/lastAnswer/status").asInt(0) == 503);
-            var ready = phone.awaitReady(0, Duration.ofSeconds(20));
-            assertThat(Phone.at(ready)).isAfter(Phone.at(refused).plusMillis(2500));
-            registrar.passes();
-        }
-    }
-
     private static JsonNode awaitAt(Phone phone, int mark, String server, Duration patience) {
         return phone.await(
                 "registered at " + server,
